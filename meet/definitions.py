@@ -1,0 +1,70 @@
+"""What an event is made of, read from its JSON (FORMATS §2): its rules, its draw, its entrants."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from events import sports
+from meet.codec import BadInput, decode, encode, override
+from scoring_rules.contest import Entrant, Rules
+from scoring_rules.draws import DRAWS, Draw
+from scoring_rules.sport import Sport
+
+FORMATS_TO_COME = ("heats", "round_robin", "groups", "groups_knockout", "knockout", "swiss")
+"""Formats that FORMATS §2 names and no draw answers yet."""
+
+COMMON = frozenset(field.name.rstrip("_") for field in fields(Entrant)) - {"own"}
+
+
+def sport_of(key: Any, at: str = "sport") -> Sport:
+    """The sport by its key; raises `BadInput` naming the sports there are."""
+    known = sports()
+    if not isinstance(key, str) or key not in known:
+        raise BadInput("unknown_sport", at, sport=str(key), known=", ".join(known))
+    return known[key]
+
+
+def rules_of(sport: Sport, raw: Any, at: str = "rules") -> Rules[Any]:
+    """The preset's rules with the fields that the event overrides."""
+    if not isinstance(raw, Mapping):
+        raise BadInput("wrong_type", at, expected="object", got=type(raw).__name__)
+    if "preset" not in raw:
+        raise BadInput("missing_field", at, field="preset")
+    preset = raw["preset"]
+    if not isinstance(preset, str) or preset not in sport.rules:
+        known = ", ".join(sport.rules)
+        raise BadInput("unknown_preset", f"{at}.preset", preset=str(preset), known=known)
+    changes = {key: value for key, value in raw.items() if key != "preset"}
+    return override(sport.rules[preset], changes, at)
+
+
+def draw_of(raw: Any, at: str = "draw") -> Draw:
+    """The draw by its format, with its parameters."""
+    if not isinstance(raw, Mapping):
+        raise BadInput("wrong_type", at, expected="object", got=type(raw).__name__)
+    name = raw.get("format")
+    if name in FORMATS_TO_COME:
+        raise BadInput("draw_not_built", f"{at}.format", format=str(name))
+    if not isinstance(name, str) or name not in DRAWS:
+        raise BadInput("unknown_draw", f"{at}.format", format=str(name), known=", ".join(DRAWS))
+    return decode(DRAWS[name], {k: v for k, v in raw.items() if k != "format"}, at)
+
+
+def entrant_of(sport: Sport, raw: Any, at: str) -> Entrant:
+    """An entrant with the sport's own fields."""
+    if not isinstance(raw, Mapping):
+        raise BadInput("wrong_type", at, expected="object", got=type(raw).__name__)
+    own_names = frozenset(field.name for field in fields(sport.entry))
+    for key in raw:
+        if key not in COMMON | own_names:
+            known = ", ".join(sorted(COMMON | own_names))
+            raise BadInput("unknown_field", f"{at}.{key}", known=known)
+    common = decode(Entrant, {k: v for k, v in raw.items() if k in COMMON}, at)
+    own: Any = decode(sport.entry, {k: v for k, v in raw.items() if k in own_names}, at)
+    return replace(common, own=own)
+
+
+def entrant_json(entrant: Entrant) -> dict[str, Any]:
+    """The entrant as FORMATS §2 writes it."""
+    common: dict[str, Any] = encode(replace(entrant, own=None))
+    return {**common, **(encode(entrant.own) if entrant.own is not None else {})}

@@ -1,0 +1,244 @@
+"""The desk: what officials write down. Validates against what now stands, and appends one line.
+
+Everything here runs in the writer's thread, inside the transaction that will hold the line; the
+caller is answered after its COMMIT. Nothing is changed where anything is refused.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from meet import ledger
+from meet.access import Grant
+from meet.bodies import OfficialBody, UnofficialBody, Wanted, said_ms
+from meet.codec import BadInput, decode_call, encode
+from meet.ledger import Written
+from meet.record import Record
+from meet.results import EventNow, Results, contest_subject, event_subject, pins
+from meet.writer import Writer
+from scoring_rules import contest as contest_fold
+from scoring_rules import event as event_fold
+from scoring_rules.contest import calls_of, independent_kinds
+from scoring_rules.decisions import EVENT_CALLS, Official, Unofficial
+from scoring_rules.ledger import Line
+from scoring_rules.refusal import Refused
+
+OWN_ROUTE = ("official", "unofficial")
+"""Kinds of the event's ledger that only their own routes may write."""
+
+DESK_KINDS = ("reopen",)
+"""Life calls that only the desk may make."""
+
+
+class StaleError(Exception):
+    """Somebody else wrote first: the ledger's last number, and the lines that were missed."""
+
+    def __init__(self, seq: int, lines: Sequence[Written]) -> None:
+        super().__init__(f"stale: the ledger is at {seq}")
+        self.seq = seq
+        self.lines = tuple(lines)
+
+
+class OfficialStandsError(Exception):
+    """The contest belongs to an event whose result is official; the call stays where it is."""
+
+
+class IdReusedError(Exception):
+    """The id was used up by another line."""
+
+
+class UnknownSubjectError(LookupError):
+    """No such contest or event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The line that holds the call; `repeated` where it had been written before."""
+
+    seq: int
+    repeated: bool = False
+
+
+Answer = Receipt | Exception
+"""What became of one call of a batch."""
+
+
+class Desk:
+    """The use-cases of writing over one writer."""
+
+    def __init__(self, writer: Writer, now_ms: Callable[[], int]) -> None:
+        self._writer = writer
+        self._now_ms = now_ms
+        self._results = Results(Record())
+
+    def contest_line(self, grant: Grant, contest_id: str, wanted: Wanted) -> Receipt:
+        """Record a call, a retraction, a correction, a signature or a reopening."""
+        return self._writer.submit(lambda conn: self._contest_line(conn, grant, contest_id, wanted))
+
+    def contest_batch(
+        self, grant: Grant, contest_id: str, wanted: Sequence[Callable[[], Wanted]]
+    ) -> list[Answer]:
+        """Calls in order, up to the first that is refused; each is read when its turn comes."""
+        return self._writer.submit(lambda conn: self._batch(conn, grant, contest_id, wanted))
+
+    def event_line(self, grant: Grant, event_id: str, wanted: Wanted) -> Receipt:
+        """Record a decision in the event's own ledger."""
+        return self._writer.submit(lambda conn: self._event_line(conn, grant, event_id, wanted))
+
+    def official(self, grant: Grant, event_id: str, body: OfficialBody) -> Receipt:
+        """Declare the result official: pins every contest and the placings."""
+        return self._writer.submit(lambda conn: self._official(conn, grant, event_id, body))
+
+    def unofficial(self, grant: Grant, event_id: str, body: UnofficialBody) -> Receipt:
+        """Take an official result back, with a reason."""
+        call = {"kind": "unofficial", "reason": body.reason}
+        wanted = Wanted(body.id, body.seq, call, body.reason)
+        return self._writer.submit(lambda conn: self._event_any(conn, grant, event_id, wanted))
+
+    def _batch(
+        self,
+        conn: Connection,
+        grant: Grant,
+        contest_id: str,
+        wanted: Sequence[Callable[[], Wanted]],
+    ) -> list[Answer]:
+        answers: list[Answer] = []
+        for read in wanted:
+            try:
+                answers.append(self._contest_line(conn, grant, contest_id, read()))
+            except (Refused, BadInput, StaleError, OfficialStandsError, IdReusedError) as refused:
+                answers.append(refused)
+                break
+        return answers
+
+    def _contest_line(
+        self, conn: Connection, grant: Grant, contest_id: str, wanted: Wanted
+    ) -> Receipt:
+        self._results.record.refresh(conn)
+        subject = contest_subject(contest_id)
+        repeated = _repeated(conn, subject, wanted)
+        if repeated:
+            return repeated
+        now = self._contest(contest_id)
+        if contest_id in self._results.official_contests():
+            raise OfficialStandsError(contest_id)
+        rules = now.frame.rules
+        call = decode_call(calls_of(rules), wanted.call, "call")
+        independent = call.kind in independent_kinds(rules)
+        self._check_seq(subject, wanted, independent=independent)
+        at_ms = self._now_ms()
+        line = self._line(grant, wanted, now.standing.seq + 1, call, at_ms)
+        contest_fold.append(rules, now.frame.setup, now.standing, line)
+        return _insert(conn, grant, subject, line.seq, wanted, at_ms)
+
+    def _event_line(self, conn: Connection, grant: Grant, event_id: str, wanted: Wanted) -> Receipt:
+        if wanted.call.get("kind") in OWN_ROUTE:
+            raise Refused("own_route")
+        return self._event_any(conn, grant, event_id, wanted)
+
+    def _event_any(self, conn: Connection, grant: Grant, event_id: str, wanted: Wanted) -> Receipt:
+        self._results.record.refresh(conn)
+        subject = event_subject(event_id)
+        repeated = _repeated(conn, subject, wanted)
+        if repeated:
+            return repeated
+        now = self._event(event_id)
+        call = decode_call(EVENT_CALLS, wanted.call, "call")
+        free = isinstance(call, Official | Unofficial) or call.kind == "note"
+        self._check_seq(subject, wanted, independent=free)
+        at_ms = self._now_ms()
+        line = self._line(grant, wanted, now.decided.seq + 1, call, at_ms)
+        event_fold.append_decision(now.frame.event, now.decided, line)
+        return _insert(conn, grant, subject, line.seq, wanted, at_ms)
+
+    def _official(
+        self, conn: Connection, grant: Grant, event_id: str, body: OfficialBody
+    ) -> Receipt:
+        self._results.record.refresh(conn)
+        earlier = ledger.by_id(conn, body.id)
+        if earlier:
+            if earlier.subject != event_subject(event_id) or earlier.call["kind"] != "official":
+                raise IdReusedError(body.id)
+            return Receipt(earlier.seq, repeated=True)
+        now = self._event(event_id)
+        if now.version != body.seen:
+            raise StaleError(now.decided.seq, ())
+        check_declarable(now)
+        call = {"kind": "official", **encode(pins(now))}
+        if body.reason:
+            call["reason"] = body.reason
+        return self._event_any(conn, grant, event_id, Wanted(body.id, None, call, body.reason))
+
+    def _contest(self, contest_id: str) -> Any:
+        try:
+            return self._results.contest(contest_id)
+        except LookupError as unknown:
+            raise UnknownSubjectError(contest_id) from unknown
+
+    def _event(self, event_id: str) -> EventNow:
+        try:
+            return self._results.event(event_id)
+        except LookupError as unknown:
+            raise UnknownSubjectError(event_id) from unknown
+
+    def _check_seq(self, subject: str, wanted: Wanted, *, independent: bool) -> None:
+        """The number last seen is the lock between two tablets."""
+        seq = self._results.record.seq(subject)
+        if wanted.seq is None:
+            if not independent:
+                raise Refused("seq_needed", seq=seq)
+        elif wanted.seq != seq:
+            raise StaleError(seq, self._results.record.lines(subject)[max(wanted.seq, 0) :])
+
+    @staticmethod
+    def _line(grant: Grant, wanted: Wanted, seq: int, call: Any, at_ms: int) -> Line:
+        return Line(seq, call, grant.seat, said_ms(wanted.said_ms, at_ms), grant.label)
+
+
+def _insert(
+    conn: Connection, grant: Grant, subject: str, seq: int, wanted: Wanted, at_ms: int
+) -> Receipt:
+    ledger.insert(
+        conn,
+        subject=subject,
+        seq=seq,
+        id=wanted.id,
+        call=dict(wanted.call),
+        reason=wanted.reason,
+        by=grant.label,
+        seat=grant.seat,
+        device=wanted.device,
+        said_at=wanted.said_at or None,
+        at_ms=at_ms,
+    )
+    return Receipt(seq)
+
+
+def check_declarable(now: EventNow) -> None:
+    """Refuse to declare what is not finished, is protested, or waits for the jury."""
+    if now.decided.official:
+        raise Refused("official")
+    if now.decided.cancelled:
+        raise Refused("cancelled")
+    if not now.ranked.over:
+        raise Refused("not_over")
+    if now.protested:
+        raise Refused("protested")
+    if now.ranked.questions:
+        raise Refused("open_question", question=now.ranked.questions[0])
+
+
+def _repeated(conn: Connection, subject: str, wanted: Wanted) -> Receipt | None:
+    """The receipt of an id that was written before; its call must be the same."""
+    earlier = ledger.by_id(conn, wanted.id)
+    if earlier is None:
+        return None
+    if earlier.subject != subject or not _same(earlier.call, wanted.call):
+        raise IdReusedError(wanted.id)
+    return Receipt(earlier.seq, repeated=True)
+
+
+def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return dict(one) == dict(other)

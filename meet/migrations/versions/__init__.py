@@ -1,0 +1,1 @@
+"""The revisions, each of which is found by Alembic through its number."""

@@ -1,0 +1,1 @@
+"""Presenting: what stands, as the view models of one language."""

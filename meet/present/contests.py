@@ -1,0 +1,44 @@
+"""A contest as shown: its board for page, hall and overlay."""
+
+from meet.present.boards import board_view
+from meet.present.context import Context
+from meet.present.times import clock_of
+from meet.results import ContestNow
+from meet.view_models import ContestView
+
+
+def contest_view(context: Context, contest_id: str) -> ContestView:
+    """A contest as shown; KeyError for an unknown id."""
+    now = context.results.contest(contest_id)
+    voice = context.contest_voice(now.frame)
+    return ContestView(
+        version=now.version,
+        seq=now.standing.seq,
+        id=contest_id,
+        name=context.contest_name(now.frame),
+        sport=now.frame.sport,
+        sport_name=voice.sport_name(now.frame.sport),
+        stage=voice.stage(now.stage),
+        events=tuple(context.event_ref(context.results.event(e)) for e in now.frame.events),
+        board=board_view(voice, now.frame.rules.board(now.standing.state)),
+        over=now.outcome.over,
+        winner=now.outcome.winner,
+        score=now.outcome.score,
+        starts=clock_of(now.frame.starts),
+        venue=now.frame.venue,
+        signatures=signatures(context, now),
+    )
+
+
+def signatures(context: Context, now: ContestNow) -> tuple[str, ...]:
+    """Who signed, as what, and when."""
+    voice = context.voice
+    return tuple(
+        voice.word(
+            "signature",
+            role=line.call.role or line.by,
+            by=line.by,
+            at=context.zone.hhmm(line.at_ms),
+        )
+        for line in now.standing.signatures
+    )

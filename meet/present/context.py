@@ -1,0 +1,79 @@
+"""What presenting draws on: the results, the awards, the zone and the language asked for."""
+
+from dataclasses import dataclass
+
+from meet.awarding import Awarding
+from meet.present.boards import card_view
+from meet.present.times import Zone, clock_of
+from meet.present.voice import Voice
+from meet.results import ContestNow, EventNow, Results
+from meet.roster import ContestFrame
+from meet.view_models import ContestRef, EventRef
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One reader's thread, one language."""
+
+    results: Results
+    awarding: Awarding
+    zone: Zone
+    lang: str
+
+    @property
+    def voice(self) -> Voice:
+        """The language, without anybody to name."""
+        return Voice(self.results.roster, self.lang)
+
+    def event_voice(self, now: EventNow) -> Voice:
+        """The language, speaking of an event's entrants."""
+        event = now.frame.event
+        return self.voice.about(event.sport, event.entrants)
+
+    def contest_voice(self, frame: ContestFrame) -> Voice:
+        """The language, speaking of a contest's entrants."""
+        return self.voice.about(frame.sport, frame.entrants)
+
+    def event_ref(self, now: EventNow) -> EventRef:
+        """An event in a list."""
+        voice = self.voice
+        frame = now.frame
+        return EventRef(
+            id=frame.event.id,
+            sport=frame.event.sport,
+            sport_name=voice.sport_name(frame.event.sport),
+            name=frame.name.in_(self.lang),
+            stage=voice.stage(now.stage),
+            protested=now.protested,
+            starts=clock_of(frame.starts),
+            venue=frame.venue,
+        )
+
+    def contest_ref(self, now: ContestNow) -> ContestRef:
+        """A contest in a list, with its card."""
+        voice = self.contest_voice(now.frame)
+        board = now.frame.rules.board(now.standing.state)
+        return ContestRef(
+            id=now.frame.id,
+            name=self.contest_name(now.frame),
+            stage=voice.stage(now.stage),
+            events=tuple(self.event_ref(self.results.event(e)) for e in now.frame.events),
+            starts=clock_of(now.frame.starts),
+            venue=now.frame.venue,
+            card=card_view(voice, board.card),
+            caption=voice.say(board.caption),
+            progress=now.outcome.score,
+        )
+
+    def contest_name(self, frame: ContestFrame) -> str:
+        """The event's name, and the phase where the event has several contests."""
+        event = self.results.roster.events[frame.events[0]]
+        name = event.name.in_(self.lang)
+        if len(event.contests) == 1:
+            return name
+        return self.voice.word("contest_name", event=name, phase=self.phase(frame.phase))
+
+    def phase(self, phase: str) -> str:
+        """A phase's word where it is one of the known labels, else the label itself."""
+        known = ("final", "bronze", "semi", "quarter")
+        return self.voice.word(f"phase_{phase}") if phase in known else phase

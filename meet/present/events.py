@@ -1,0 +1,103 @@
+"""An event as shown: its start list or its placings, what decided them, and what they award."""
+
+from meet.awarding import Awarded
+from meet.present.context import Context
+from meet.present.times import clock_of
+from meet.present.voice import Voice, entrant_tag
+from meet.results import EventNow
+from meet.view_models import EntrantTag, EventView, PlacingView
+from scoring_rules.awards import AwardRow
+from scoring_rules.event import EventStage
+from scoring_rules.exact import shown
+from scoring_rules.ranking import Placing, Status
+
+PROTEST_MINUTES = 30
+"""The window of a protest, from the publication of the result (field handbook, regulations §8)."""
+
+
+def event_view(context: Context, event_id: str) -> EventView:
+    """An event as shown; KeyError for an unknown id."""
+    awarded = context.awarding.event(event_id)
+    now = awarded.now
+    frame = now.frame
+    voice = context.event_voice(now)
+    published = now.decided.published
+    return EventView(
+        version=now.version,
+        seq=now.decided.seq,
+        id=event_id,
+        sport=frame.event.sport,
+        sport_name=voice.sport_name(frame.event.sport),
+        name=frame.name.in_(context.lang),
+        stage=voice.stage(now.stage),
+        protested=now.protested,
+        entrants=_entrants(voice, now),
+        contests=tuple(context.contest_ref(contest) for contest in now.contests),
+        placings=placing_views(voice, awarded),
+        over=now.ranked.over,
+        clause=voice.say(awarded.awards.clause),
+        questions=tuple(voice.say(question) for question in now.ranked.questions),
+        uncounted=tuple(voice.say(item.reason) for item in now.ranked.uncounted),
+        published_at=context.zone.hhmm(published.at_ms) if published else "",
+        protest_until=protest_until(context, now),
+        official_at=context.zone.hhmm(now.decided.official.at_ms) if now.decided.official else "",
+        starts=clock_of(frame.starts),
+        venue=frame.venue,
+        alarm=voice.word("alarm_official") if now.alarm else "",
+        reason=now.decided.by_hand.reason if now.decided.by_hand else _cancelled(now),
+        document=document_of(event_id) if published or now.decided.official else "",
+    )
+
+
+def document_of(event_id: str) -> str:
+    """The document number of an event's result sheet."""
+    return f"RES-{event_id}"
+
+
+def protest_until(context: Context, now: EventNow) -> str:
+    """Until when a protest may be lodged; "" where nothing is published."""
+    published = now.decided.published
+    if published is None:
+        return ""
+    return context.zone.hhmm(published.at_ms + PROTEST_MINUTES * 60_000)
+
+
+def _cancelled(now: EventNow) -> str:
+    return now.decided.cancelled.reason if now.decided.cancelled else ""
+
+
+def _entrants(voice: Voice, now: EventNow) -> tuple[EntrantTag, ...]:
+    return tuple(
+        entrant_tag(voice.roster, entrant, voice.lang) for entrant in now.frame.event.entrants
+    )
+
+
+def placing_views(voice: Voice, awarded: Awarded) -> tuple[PlacingView, ...]:
+    """The rows of a result. Medals and points are shown once the result is official."""
+    official = awarded.now.stage is EventStage.OFFICIAL
+    rows = {row.entrant: row for row in awarded.awards.rows}
+    return tuple(
+        placing_view(voice, placing, rows.get(placing.entrant) if official else None)
+        for placing in awarded.now.ranked.placings
+    )
+
+
+def placing_view(voice: Voice, placing: Placing, row: AwardRow | None) -> PlacingView:
+    """One row; `row` is its award, None while there is none to show."""
+    tag = voice.tag(placing.entrant)
+    if tag is None:
+        raise KeyError(placing.entrant)
+    ranked = placing.status is Status.RANKED
+    return PlacingView(
+        entrant=tag,
+        place=placing.place,
+        mark=placing.mark,
+        status=str(placing.status),
+        status_word="" if ranked else voice.word(f"status_{placing.status}"),
+        decided_by=placing.decided_by,
+        why=voice.say(placing.why),
+        medal=(row.medal or "") if row else "",
+        points=shown(row.points) if row else "",
+        award="".join(voice.say(sentence) for sentence in row.why) if row else "",
+        values=placing.values,
+    )

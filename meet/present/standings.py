@@ -1,0 +1,194 @@
+"""The medal table and the team points as shown, each row with why it stands where it does."""
+
+from fractions import Fraction
+
+from meet.awarding import Tables
+from meet.present.context import Context
+from meet.present.voice import Voice
+from meet.view_models import MedalRow, MedalsView, PointRow, PointsView
+from scoring_rules import tables as sums
+from scoring_rules.exact import Number, shown
+from scoring_rules.regulation import MEDALS
+
+PARTS = ("gold", "silver", "bronze", "other")
+
+
+def medals_view(context: Context) -> MedalsView:
+    """`GET /medals`."""
+    now = context.awarding.tables()
+    voice = context.voice
+    before = _ranks_before(context, now)
+    rows = tuple(
+        _medal_row(voice, now, i, before.get(row.delegation)) for i, row in enumerate(now.medals)
+    )
+    total = now.totals.gold + now.totals.silver + now.totals.bronze
+    return MedalsView(
+        version=now.version,
+        rows=rows,
+        gold=shown(now.totals.gold),
+        silver=shown(now.totals.silver),
+        bronze=shown(now.totals.bronze),
+        total=shown(total),
+        handed_out=now.totals.medals_handed_out,
+        planned=now.counts.planned,
+        held=now.counts.held,
+        awarded=now.counts.awarded,
+        rule=voice.word("medal_table_rule"),
+        latest=_latest(context, now),
+        notes=_medal_notes(voice, now, total),
+    )
+
+
+def _medal_row(voice: Voice, now: Tables, i: int, before: int | None) -> MedalRow:
+    row = now.medals[i]
+    above = now.medals[i - 1] if i else None
+    return MedalRow(
+        rank=row.rank,
+        delegation=voice.delegation(row.delegation),
+        gold=shown(row.gold),
+        silver=shown(row.silver),
+        bronze=shown(row.bronze),
+        total=shown(row.total),
+        change=before - row.rank if before else 0,
+        fresh=_fresh(now, row.delegation),
+        why=_medal_why(voice, above, row) if above else "",
+    )
+
+
+def _medal_why(voice: Voice, above: sums.MedalRow, row: sums.MedalRow) -> str:
+    """What separates a row from the one above, where it is not the golds (银 3 > 2)."""
+    for key in MEDALS:
+        better, worse = getattr(above, key), getattr(row, key)
+        if better != worse:
+            if key == "gold":
+                return ""
+            return voice.word(f"medal_why_{key}", better=shown(better), worse=shown(worse))
+    return voice.word("rank_shared") if row.total else ""
+
+
+def _fresh(now: Tables, delegation: str) -> tuple[str, ...]:
+    """The medals that the event declared last has brought this delegation."""
+    last = max(now.official, key=_declared, default=None)
+    if last is None:
+        return ()
+    earned = [e for row in last.awards.rows for e in row.earned if e.delegation == delegation]
+    return tuple(medal for i, medal in enumerate(MEDALS) if any(one.medals[i] for one in earned))
+
+
+def _declared(awarded: object) -> int:
+    official = awarded.now.decided.official  # type: ignore[attr-defined]
+    return int(official.at_ms) if official else 0
+
+
+def _ranks_before(context: Context, now: Tables) -> dict[str, int]:
+    """The ranks without the event declared last; empty where it is the first."""
+    last = max(now.official, key=_declared, default=None)
+    if last is None or len(now.official) == 1:
+        return {}
+    earlier = sums.sums(awarded.tally for awarded in now.official if awarded is not last)
+    listed = context.results.roster.delegations
+    order = {delegation: f"{i:05d}" for i, delegation in enumerate(listed)}
+    table = sums.medal_table(earlier, context.awarding.regulation, order)
+    return {row.delegation: row.rank for row in table}
+
+
+def _latest(context: Context, now: Tables) -> str:
+    last = max(now.official, key=_declared, default=None)
+    if last is None:
+        return ""
+    name = last.now.frame.name.in_(context.lang)
+    return context.voice.word("latest_official", event=name)
+
+
+def _medal_notes(voice: Voice, now: Tables, total: Number) -> tuple[str, ...]:
+    notes = [
+        voice.word(
+            "events_counts",
+            planned=now.counts.planned,
+            held=now.counts.held,
+            awarded=now.counts.awarded,
+        )
+    ]
+    if total != now.totals.medals_handed_out:
+        notes.append(
+            voice.word("sum_and_handed_out", sum=shown(total), handed=now.totals.medals_handed_out)
+        )
+    return tuple(notes)
+
+
+def points_view(context: Context) -> PointsView:
+    """`GET /points`."""
+    now = context.awarding.tables()
+    voice = context.voice
+    most = max((row.points for row in now.points), default=0)
+    rows = tuple(_point_row(voice, now, i, most) for i in range(len(now.points)))
+    return PointsView(
+        version=now.version,
+        rows=rows,
+        total=shown(sum((row.points for row in now.points), start=Fraction(0))),
+        planned=now.counts.planned,
+        held=now.counts.held,
+        awarded=now.counts.awarded,
+        rule=_points_rule(context),
+        notes=(
+            voice.word(
+                "events_counts",
+                planned=now.counts.planned,
+                held=now.counts.held,
+                awarded=now.counts.awarded,
+            ),
+        ),
+    )
+
+
+def _point_row(voice: Voice, now: Tables, i: int, most: Number) -> PointRow:
+    row = now.points[i]
+    parts = _parts(now, row.delegation)
+    above = now.points[i - 1] if i else None
+    return PointRow(
+        rank=row.rank,
+        delegation=voice.delegation(row.delegation),
+        points=shown(row.points),
+        share=_per_cent(row.points, most),
+        parts=(shown(parts[0]), shown(parts[1]), shown(parts[2]), shown(parts[3])),
+        parts_share=(
+            _per_cent(parts[0], most),
+            _per_cent(parts[1], most),
+            _per_cent(parts[2], most),
+            _per_cent(parts[3], most),
+        ),
+        why=_points_why(voice, now, above, row) if above else "",
+    )
+
+
+def _points_why(voice: Voice, now: Tables, above: sums.PointsRow, row: sums.PointsRow) -> str:
+    """Equal points: the first count of places that differs (第一名 5 > 4)."""
+    if above.points != row.points or not row.points:
+        return ""
+    one, other = now.sums.get(above.delegation, {}), now.sums.get(row.delegation, {})
+    for place in range(1, 9):
+        better, worse = one.get(f"n{place}", 0), other.get(f"n{place}", 0)
+        if better != worse:
+            return voice.word("points_why", place=place, better=shown(better), worse=shown(worse))
+    return voice.word("rank_shared")
+
+
+def _parts(now: Tables, delegation: str) -> list[Number]:
+    """Points from firsts, seconds, thirds and the places behind."""
+    parts: list[Number] = [0, 0, 0, 0]
+    for awarded in now.official:
+        for row in awarded.awards.rows:
+            for earned in row.earned:
+                if earned.delegation == delegation:
+                    parts[min(row.place, len(parts)) - 1] += earned.points
+    return parts
+
+
+def _per_cent(part: Number, whole: Number) -> int:
+    return int(part * 100 / Fraction(whole)) if whole > 0 and part > 0 else 0
+
+
+def _points_rule(context: Context) -> str:
+    points = context.awarding.regulation.points
+    table = points.table or max((row for _, row in points.by_places), key=len, default=())
+    return context.voice.word("points_rule", table="-".join(shown(n) for n in table))

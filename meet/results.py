@@ -1,0 +1,207 @@
+"""Results: contests, events and tables as they stand, folded from the record and kept by seq.
+
+Nothing here is stored. Every value is a function of the record's lines and the roster; caches
+are keyed by the numbers of the lines they were made from.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from meet.bodies import milliseconds, said_ms
+from meet.codec import decode_call, encode
+from meet.digest import digest
+from meet.ledger import Written
+from meet.record import Record
+from meet.roster import MEET, ContestFrame, EventFrame, Roster
+from scoring_rules import contest as contest_fold
+from scoring_rules import event as event_fold
+from scoring_rules.contest import Outcome, Stage, Standing, calls_of
+from scoring_rules.decisions import EVENT_CALLS, Official
+from scoring_rules.draws import Played
+from scoring_rules.event import Decided, EventStage
+from scoring_rules.ledger import Line
+from scoring_rules.ranking import Ranked
+
+
+def contest_subject(contest_id: str) -> str:
+    """The ledger of a contest."""
+    return f"contest:{contest_id}"
+
+
+def event_subject(event_id: str) -> str:
+    """The ledger of an event."""
+    return f"event:{event_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class ContestNow:
+    """A contest as it stands. `version`: the number of the last change that could alter it."""
+
+    frame: ContestFrame
+    standing: Standing[Any]
+    outcome: Outcome
+    stage: Stage
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventNow:
+    """An event as it stands. `alarm`: its official result no longer follows from the record."""
+
+    frame: EventFrame
+    decided: Decided
+    contests: tuple[ContestNow, ...]
+    ranked: Ranked
+    stage: EventStage
+    version: int
+    alarm: bool = False
+
+    @property
+    def protested(self) -> bool:
+        """Whether a protest is open."""
+        return bool(self.decided.protests)
+
+
+class Results:
+    """The standing results over one record; belongs to the thread of its record."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._contests: dict[str, tuple[Roster, ContestNow]] = {}
+        self._events: dict[str, tuple[tuple[Any, ...], EventNow]] = {}
+
+    @property
+    def roster(self) -> Roster:
+        """The roster of the games that exist."""
+        if self.record.roster is None:
+            raise LookupError("no games")
+        return self.record.roster
+
+    def contest(self, contest_id: str) -> ContestNow:
+        """The contest as it stands; KeyError for an unknown id."""
+        frame = self.roster.contests[contest_id]
+        lines = self.record.lines(contest_subject(contest_id))
+        kept = self._contests.get(contest_id)
+        if kept and kept[0] is self.roster and kept[1].standing.seq == len(lines):
+            return kept[1]
+        standing = self._standing(frame, lines, kept[1] if kept else None)
+        outcome = frame.rules.outcome(standing.state)
+        now = ContestNow(
+            frame=frame,
+            standing=standing,
+            outcome=outcome,
+            stage=standing.stage(outcome.over),
+            version=max(self.record.number(MEET), self.record.number(contest_subject(contest_id))),
+        )
+        self._contests[contest_id] = (self.roster, now)
+        return now
+
+    def _standing(
+        self, frame: ContestFrame, lines: Sequence[Written], kept: ContestNow | None
+    ) -> Standing[Any]:
+        """Go on from what was folded where the lines follow it, else fold anew."""
+        rules, setup = frame.rules, frame.setup
+        if kept is None or kept.frame.setup != setup or kept.standing.seq > len(lines):
+            decoded = [contest_line(frame, line) for line in lines]
+            return contest_fold.fold(rules, setup, decoded)
+        standing = kept.standing
+        for line in lines[standing.seq :]:
+            standing = contest_fold.append(rules, setup, standing, contest_line(frame, line))
+        return standing
+
+    def event(self, event_id: str) -> EventNow:
+        """The event as it stands; KeyError for an unknown id."""
+        frame = self.roster.events[event_id]
+        contests = tuple(self.contest(contest) for contest in frame.contests)
+        lines = self.record.lines(event_subject(event_id))
+        key = (self.roster, len(lines), *(contest.standing.seq for contest in contests))
+        kept = self._events.get(event_id)
+        if kept and kept[0] == key:
+            return kept[1]
+        now = self._event(frame, contests, lines)
+        self._events[event_id] = (key, now)
+        return now
+
+    def _event(
+        self, frame: EventFrame, contests: tuple[ContestNow, ...], lines: Sequence[Written]
+    ) -> EventNow:
+        event = frame.event
+        decided = event_fold.fold_decisions(event, [event_line(line) for line in lines])
+        played = tuple(self._played(frame, contest) for contest in contests)
+        ranked = event_fold.placings(event, decided, played)
+        begun = any(contest.standing.begun for contest in contests)
+        versions = [contest.version for contest in contests]
+        own = self.record.number(event_subject(event.id))
+        return EventNow(
+            frame=frame,
+            decided=decided,
+            contests=contests,
+            ranked=ranked,
+            stage=event_fold.stage(decided, played, begun, ranked.over),
+            version=max(self.record.number(MEET), own, *versions, 0),
+            alarm=_differs(decided, ranked),
+        )
+
+    def _played(self, frame: EventFrame, contest: ContestNow) -> Played:
+        own = event_fold.ContestOf(
+            contest.frame.id,
+            contest.frame.phase,
+            tuple(entrant.id for entrant in contest.frame.entrants),
+        )
+        return event_fold.played(frame.event, own, contest.outcome)
+
+    def events(self) -> tuple[EventNow, ...]:
+        """All events in order of the programme."""
+        return tuple(self.event(event_id) for event_id in self.roster.events)
+
+    def contests(self) -> tuple[ContestNow, ...]:
+        """All contests in order of the programme."""
+        return tuple(self.contest(contest_id) for contest_id in self.roster.contests)
+
+    def official_contests(self) -> Mapping[str, str]:
+        """The contests under an official event, each with that event."""
+        return {
+            contest.frame.id: event.frame.event.id
+            for event in self.events()
+            if event.decided.official
+            for contest in event.contests
+        }
+
+
+def pins(now: EventNow) -> Official:
+    """The `official` line of an event as it stands now."""
+    return Official(
+        contests=tuple((contest.frame.id, contest.standing.seq) for contest in now.contests),
+        digest=placings_digest(now.ranked),
+    )
+
+
+def _differs(decided: Decided, ranked: Ranked) -> bool:
+    """Whether the placings are no longer those that were declared official."""
+    if decided.official is None:
+        return False
+    pinned: str = decided.official.call.digest
+    return pinned != placings_digest(ranked)
+
+
+def placings_digest(ranked: Ranked) -> str:
+    """The digest of who is where and with what; sentences may be worded better some day."""
+    return digest([encode(replace(placing, why=None)) for placing in ranked.placings])
+
+
+def contest_line(frame: ContestFrame, written: Written) -> Line:
+    """A line of a contest's ledger as the rules read it."""
+    call = decode_call(calls_of(frame.rules), written.call)
+    return Line(written.seq, call, written.seat, _said_ms(written), written.by)
+
+
+def event_line(written: Written) -> Line:
+    """A line of an event's ledger as the fold of decisions reads it."""
+    call = decode_call(EVENT_CALLS, written.call)
+    return Line(written.seq, call, written.seat, _said_ms(written), written.by)
+
+
+def _said_ms(written: Written) -> int:
+    tablet_ms = milliseconds(written.said_at, "said_at") if written.said_at else None
+    return said_ms(tablet_ms, written.at_ms)

@@ -1,0 +1,108 @@
+"""Scoring event files without a database: `meet-event/1` in, `meet-result/1` out (FORMATS §2)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from meet import event_file
+from meet.codec import BadInput, parse
+from meet.event_file import EventFile
+from meet.words import refusal
+from scoring_rules import event as event_fold
+from scoring_rules import ledger
+from scoring_rules.contest import LIFE_CALLS, Outcome
+from scoring_rules.event import ContestOf
+from scoring_rules.ranking import Placing, place
+
+FORMAT = "meet-result/1"
+LARGEST_FILE = 64 * 1024 * 1024
+"""Bytes; a file beyond it is not an event file."""
+
+
+def score(file: EventFile, *, trace: bool = False) -> dict[str, Any]:
+    """The result of an event file, every entrant and every contest listed."""
+    event = file.event
+    outcomes = [event.rules.outcome(standing.state) for standing in file.standings]
+    played = tuple(
+        event_fold.played(event, contest, outcome)
+        for contest, outcome in zip(file.contests, outcomes, strict=True)
+    )
+    ranked = event_fold.placings(event, file.decided, played)
+    return {
+        "format": FORMAT,
+        "event": event.id,
+        "over": ranked.over,
+        "placings": [placing_json(placing) for placing in ranked.placings],
+        "contests": [
+            contest_json(contest, outcome) | ({"trace": traced(file, contest)} if trace else {})
+            for contest, outcome in zip(file.contests, outcomes, strict=True)
+        ],
+    }
+
+
+def placing_json(placing: Placing) -> dict[str, Any]:
+    """A placing as FORMATS §2 writes it."""
+    return {
+        "entrant": placing.entrant,
+        "place": placing.place,
+        "mark": placing.mark,
+        "status": str(placing.status),
+        "decided_by": placing.decided_by,
+        "values": dict(placing.values),
+    }
+
+
+def contest_json(contest: ContestOf, outcome: Outcome) -> dict[str, Any]:
+    """A contest as FORMATS §2 writes it."""
+    return {
+        "id": contest.id,
+        "over": outcome.over,
+        "winner": outcome.winner,
+        "score": outcome.score,
+        "placings": [placing_json(placing) for placing in place(outcome.marks)],
+    }
+
+
+def traced(file: EventFile, contest: ContestOf) -> list[dict[str, Any]]:
+    """The score after every call that counts."""
+    rules = file.event.rules
+    state = rules.start(event_fold.setup_of(file.event, contest))
+    steps = []
+    for line in ledger.counted(contest.lines):
+        if not isinstance(line.call, tuple(LIFE_CALLS.values())):
+            state = rules.apply(state, line)
+            steps.append({"score": rules.outcome(state).score})
+    return steps
+
+
+def score_files(
+    paths: Sequence[str], lang: str, *, trace: bool = False
+) -> Iterator[tuple[dict[str, Any], bool]]:
+    """One line for each file, in order, and whether it is a result (else it is an error)."""
+    for path in paths:
+        try:
+            yield score(event_file.read(parse(read_bytes(path))), trace=trace), True
+        except BadInput as bad:
+            yield error_json(path, bad, lang), False
+
+
+def read_bytes(path: str) -> bytes:
+    """A file's content; raises `BadInput` where it cannot be read."""
+    try:
+        if Path(path).stat().st_size > LARGEST_FILE:
+            raise BadInput("file_too_large", most=LARGEST_FILE // 1024 // 1024)
+        return Path(path).read_bytes()
+    except OSError as wrong:
+        raise BadInput("unreadable", reason=wrong.strerror or str(wrong)) from wrong
+
+
+def error_json(path: str, bad: BadInput, lang: str, names: Mapping[str, str] | None = None) -> Any:
+    """The line `meet-error/1` of a file that cannot be read or a call that is refused."""
+    known = names or {}
+    return {
+        "format": "meet-error/1",
+        "file": path,
+        "error": bad.code,
+        "at": bad.at,
+        "message": refusal(bad.code, bad.facts, lang, lambda entrant: known.get(entrant, entrant)),
+    }

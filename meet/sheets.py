@@ -1,0 +1,102 @@
+"""Sheets: the printed documents of the games, what each is called and what was published."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+import jinja2
+import segno
+from markupsafe import Markup
+
+Kind = Literal["result", "medals", "points"]
+Environments = Callable[[str], jinja2.Environment]
+
+CODES: Mapping[Kind, str] = {"result": "RES", "medals": "MED", "points": "PTS"}
+TAGS = {"zh": "zh-Hans", "en": "en"}
+# Who signs, in the order of signing; the words are message ids of templates/print.
+ROLES = {
+    "recorder": "编排记录长",
+    "referee": "裁判长",
+    "chief": "总裁判长",
+    "date": "日期",
+}
+# The fractions that the whole CJK face holds as one character.
+GLYPHS = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
+
+
+def document_number(kind: Kind, subject: str = "", lang: str = "zh") -> str:
+    """The number of a document: "RES-w-54", "MED", "PTS"; a translation is one of its own."""
+    language = "" if lang == "zh" else lang.upper()
+    return "-".join(part for part in (CODES[kind], subject, language) if part)
+
+
+def signature_lines(kind: Kind, **signed: str) -> tuple[tuple[str, str], ...]:
+    """The lines to sign: (role, name or date printed on the line); the tables of all sports
+    have no referee of their own."""
+    return tuple(
+        (role, signed.get(role, "")) for role in ROLES if kind == "result" or role != "referee"
+    )
+
+
+def html(kind: Kind, data: Mapping[str, Any], lang: str, environment: Environments) -> str:
+    """A document as HTML for the press, in the language `lang` ("zh" or "en").
+
+    `data` is plain:
+    `meet` {"title"} · `document` its number · `version` from 1 · `status` "official",
+    "unofficial" or "corrected" · `changes` what a corrected version changes, sentences ·
+    `printed_at`, `protest_until` local times as printed, the latter may be "" · `url` of the live
+    result · `signatures` as of `signature_lines` · `view` the encoded EventView, MedalsView or
+    PointsView · `tables` encoded TableViews of the event's contests, for a result.
+    Raises `jinja2.UndefinedError` where a key is missing.
+    """
+    template = environment(lang).get_template(f"print/{kind}.html")
+    return template.render(
+        sheet=data,
+        language=TAGS[lang],
+        roles=ROLES,
+        qr=qr_code(data["url"]),
+        split=split_figure,
+        fraction_slot=fraction_slot,
+        value_heads=value_heads,
+        row_heading=row_heading,
+    )
+
+
+def qr_code(url: str) -> Markup:
+    """The address as an SVG without margin, correction level M (version 3 up to 42 bytes)."""
+    code = segno.make(url, error="m", micro=False, boost_error=False)
+    return Markup(code.svg_inline(border=0, omitsize=True, title=url))  # noqa: S704
+
+
+def split_figure(text: str) -> tuple[str, str]:
+    """An exact figure as its whole and its fraction: "7/2" is ("3", "½"), "22/3" ("7", " 1/3").
+
+    Anything that is not a fraction, such as "11.32", is whole.
+    """
+    match = re.fullmatch(r"(-?)([0-9]+)/([0-9]+)", text)
+    if match is None:
+        return text, ""
+    sign, numerator, denominator = match[1], int(match[2]), int(match[3])
+    whole, rest = divmod(numerator, denominator)
+    part = f"{rest}/{denominator}"
+    part = GLYPHS.get(part, f"\N{NO-BREAK SPACE}{part}" if whole else part)
+    return f"{'−' if sign else ''}{whole or ''}", part
+
+
+def fraction_slot(figures: Iterable[str]) -> str:
+    """How much room a column's fractions need: none "", one character "one", or "small" type."""
+    parts = {split_figure(text)[1] for text in figures} - {""}
+    if not parts:
+        return ""
+    return "one" if parts <= set(GLYPHS.values()) else "small"
+
+
+def value_heads(placings: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The heads of the further figures that placings carry, each once, in their order."""
+    return list(dict.fromkeys(head for row in placings for head, _ in row["values"]))
+
+
+def row_heading(table: Mapping[str, Any]) -> int:
+    """The column that names the entrant of each row; the first where no cell does."""
+    named = (i for row in table["rows"] for i, cell in enumerate(row["cells"]) if cell["who"])
+    return next(named, 0)

@@ -1,0 +1,100 @@
+"""What pages, push, print and JSON all render: views with names and words resolved in a language.
+
+Every text is final (one language), every figure a string as printed; ids and codes are stable.
+A view is plain data: the JSON body of its GET is `encode_view(view)`, templates get the view.
+"""
+
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from meet.view_models.boards import (
+    BoardView,
+    CardLineView,
+    CellView,
+    ClockView,
+    ColumnView,
+    ContestRef,
+    ContestView,
+    DelegationTag,
+    EntrantTag,
+    EventRef,
+    HeroView,
+    LightView,
+    RowView,
+    StageView,
+    TableView,
+)
+from meet.view_models.pad import (
+    ButtonView,
+    FormView,
+    InputView,
+    LineView,
+    PadView,
+)
+from meet.view_models.results import (
+    AthleteView,
+    Contribution,
+    DelegationView,
+    EventsView,
+    EventView,
+    HomeView,
+    MedalEvent,
+    MedalRow,
+    MedalsView,
+    NewsItem,
+    NewsView,
+    PlacingView,
+    PointRow,
+    PointsView,
+    ScheduleView,
+)
+
+__all__ = [
+    "AthleteView",
+    "BoardView",
+    "ButtonView",
+    "CardLineView",
+    "CellView",
+    "ClockView",
+    "ColumnView",
+    "ContestRef",
+    "ContestView",
+    "Contribution",
+    "DelegationTag",
+    "DelegationView",
+    "EntrantTag",
+    "EventRef",
+    "EventView",
+    "EventsView",
+    "FormView",
+    "HeroView",
+    "HomeView",
+    "InputView",
+    "LightView",
+    "LineView",
+    "MedalEvent",
+    "MedalRow",
+    "MedalsView",
+    "NewsItem",
+    "NewsView",
+    "PadView",
+    "PlacingView",
+    "PointRow",
+    "PointsView",
+    "RowView",
+    "ScheduleView",
+    "StageView",
+    "TableView",
+    "encode_view",
+]
+
+
+def encode_view(view: Any) -> Any:
+    """A view as plain JSON values with every field present."""
+    if is_dataclass(view) and not isinstance(view, type):
+        return {
+            field.name.rstrip("_"): encode_view(getattr(view, field.name)) for field in fields(view)
+        }
+    if isinstance(view, tuple | list):
+        return [encode_view(item) for item in view]
+    return view

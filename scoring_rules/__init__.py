@@ -1,0 +1,1 @@
+"""The pure core: contests, rankings, regulations and tables, without any input or output."""

@@ -1,0 +1,29 @@
+"""Timed finals: several contests, one ranking (heats on time, groups B and A of a class)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scoring_rules.contest import Entrant
+from scoring_rules.draws.one_ranking import one_ranking
+from scoring_rules.draws.protocol import Played, Proposal
+from scoring_rules.ranking import Ranked
+
+
+@dataclass(frozen=True, slots=True)
+class TimedFinals:
+    """The draw `timed_finals`; the contests took place in the order listed."""
+
+    ranking: str = ""
+
+    def propose(
+        self, _entrants: Sequence[Entrant], _played: Sequence[Played], _decisions: Sequence[Any]
+    ) -> tuple[Proposal, ...]:
+        """Nothing: how a class is split is the officials' decision, a `draw` line."""
+        return ()
+
+    def placings(
+        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
+    ) -> Ranked:
+        """All marks of all contests in one ranking."""
+        return one_ranking(entrants, played, decisions)

@@ -1,0 +1,1 @@
+"""Kinds of contest that more than one sport takes."""

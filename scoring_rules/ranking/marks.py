@@ -1,0 +1,76 @@
+"""What is ranked and what comes of it: a mark with its sort key, a placing with what decided it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from scoring_rules.views import Words
+
+Comparable = int | Fraction | Decimal | tuple[int, ...]
+
+
+class Status(StrEnum):
+    """How an entrant's result stands; the codes are those of the international result systems."""
+
+    RANKED = "ranked"
+    NM = "NM"
+    DNF = "DNF"
+    DNS = "DNS"
+    DQ = "DQ"
+    WD = "WD"
+    DOPING = "doping"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a sort key: the lower `value` is better; `shown` is it as a reader sees it.
+
+    `code` is the `decided_by` of FORMATS §2, "" for the mark itself.
+    """
+
+    code: str
+    value: Comparable
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One entrant's result so far; marks ranked together have the same steps in the same order."""
+
+    entrant: str
+    text: str
+    status: Status
+    key: tuple[Step, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """An entrant's place (None where unranked), and the sentence that says why it is behind."""
+
+    entrant: str
+    place: int | None
+    mark: str = ""
+    status: Status = Status.RANKED
+    decided_by: str = ""
+    why: Words | None = None
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Uncounted:
+    """A contest that does not count in the ranking, with the reason."""
+
+    contest: str
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """What a draw makes of its contests: every entrant listed, and what officials must decide."""
+
+    placings: tuple[Placing, ...]
+    over: bool
+    uncounted: tuple[Uncounted, ...] = ()
+    questions: tuple[Words, ...] = ()
