@@ -17,6 +17,7 @@ from meet.codec import BadInput, decode_call, encode
 from meet.ledger import Written
 from meet.record import Record
 from meet.results import EventNow, Results, contest_subject, event_subject, pins
+from meet.roster import Roster
 from meet.writer import Writer
 from scoring_rules import contest as contest_fold
 from scoring_rules import event as event_fold
@@ -72,6 +73,11 @@ class Desk:
         self._writer = writer
         self._now_ms = now_ms
         self._results = Results(Record())
+
+    @property
+    def roster(self) -> Roster | None:
+        """The roster as of the last work; to be read on the writer's thread only."""
+        return self._results.record.roster
 
     def contest_line(self, grant: Grant, contest_id: str, wanted: Wanted) -> Receipt:
         """Record a call, a retraction, a correction, a signature or a reopening."""
@@ -194,7 +200,7 @@ class Desk:
 
     @staticmethod
     def _line(grant: Grant, wanted: Wanted, seq: int, call: Any, at_ms: int) -> Line:
-        return Line(seq, call, grant.seat, said_ms(wanted.said_ms, at_ms), grant.label)
+        return Line(seq, call, grant.seat, said_ms(wanted.said_ms, at_ms), signed_as(grant))
 
 
 def _insert(
@@ -207,13 +213,18 @@ def _insert(
         id=wanted.id,
         call=dict(wanted.call),
         reason=wanted.reason,
-        by=grant.label,
+        by=signed_as(grant),
         seat=grant.seat,
         device=wanted.device,
         said_at=wanted.said_at or None,
         at_ms=at_ms,
     )
     return Receipt(seq)
+
+
+def signed_as(grant: Grant) -> str:
+    """Who a line says wrote it: the name on the card, else its role and number."""
+    return grant.label or f"{grant.role} {grant.id}"
 
 
 def check_declarable(now: EventNow) -> None:

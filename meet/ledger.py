@@ -24,7 +24,7 @@ PARTS = [column.name for column in COLUMNS if column is not COLUMNS.number]
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 # Built once: to build a statement costs more than to run it.
-INSERT = tables.line.insert()
+INSERT = tables.line.insert().returning(COLUMNS.number)
 LAST_NUMBER = select(func.max(COLUMNS.number))
 LAST_SEQ = select(func.max(COLUMNS.seq)).where(COLUMNS.subject == bindparam("subject"))
 BY_ID = select(tables.line).where(COLUMNS.id == bindparam("call_id"))
@@ -134,7 +134,7 @@ def last_number(conn: Connection, subjects: Collection[str] | None = None) -> in
     return conn.scalar(LAST_NUMBER.where(COLUMNS.subject.in_(subjects))) or 0
 
 
-def insert(  # noqa: PLR0913 - a line has this many parts, and all of them are named
+def insert(  # noqa: PLR0913, PLR0917 - a line has this many parts, and all of them are named
     conn: Connection,
     subject: str,
     seq: int,
@@ -150,12 +150,12 @@ def insert(  # noqa: PLR0913 - a line has this many parts, and all of them are n
     """Append a line; it counts once its transaction is committed. Raises `TakenError`."""
     row = (subject, seq, id, call, reason, by, seat, device, said_at, at_ms)
     try:
-        done = conn.execute(INSERT, dict(zip(PARTS, row, strict=True)))
+        number = conn.execute(INSERT, dict(zip(PARTS, row, strict=True))).scalar_one()
     except IntegrityError as refused:
         if "unique" not in str(refused.orig).lower():
             raise
         raise TakenError(f"{subject} {seq} {id}") from refused
-    written = Written(done.inserted_primary_key[0], *row)
+    written = Written(number, *row)
     conn.info.get(WRITTEN, []).append(written)
     return written
 

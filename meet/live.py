@@ -15,7 +15,7 @@ engine.io's ping because that costs a greenlet, a queue and an answer per client
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol
 
@@ -25,6 +25,7 @@ from gevent.event import Event
 from gevent.lock import BoundedSemaphore
 
 from meet.codec import BadInput, decode
+from meet.words import LANGUAGES, refusal
 
 NAMESPACE = "/live"
 BEAT_S = 4
@@ -112,26 +113,24 @@ class _Client:
 class Live:
     """The topics, the people who watch them, and the greenlet that tells them."""
 
-    def __init__(  # noqa: PLR0913 - what the application supplies, each by its name
+    def __init__(
         self,
         topics: Callable[[str], Producer | None],
         socketio: SocketIO,
         *,
-        explain: Callable[[BadInput, str], str],
         epoch: Callable[[], str],
-        languages: Sequence[str] = ("zh", "en"),
+        lang: str = LANGUAGES[0],
         may_watch: Callable[[str, Mapping[str, Any], Any], bool] = lambda *_: True,
     ) -> None:
-        """`explain` words a refusal in a language; `epoch` changes after a restored backup.
+        """`epoch` changes after a restored backup; `lang` is for those who name none.
 
         `may_watch` is asked with the topic, the WSGI environment of the connection and the
-        client's `auth`. The first of `languages` is spoken to those who name none.
+        client's `auth`.
         """
         self._producer_of = topics
-        self._server = socketio.server
-        self._explain = explain
+        self._server = socketio.server  # type: ignore[attr-defined]
         self._epoch = epoch
-        self._languages = tuple(languages)
+        self._lang = lang
         self._may_watch = may_watch
         self._clients: dict[str, _Client] = {}
         self._topics: dict[str, _Topic] = {}
@@ -158,8 +157,8 @@ class Live:
 
     def announce(self, topics: Iterable[str]) -> None:
         """Say that these topics may have changed. From any thread, after COMMIT; never waits."""
-        self._announced.extend(topics)
-        if self._bell is not None:
+        if self._bell is not None:  # before that nobody watches
+            self._announced.extend(topics)
             self._bell.send()
 
     # --- What clients say ------------------------------------------------------------------
@@ -185,7 +184,7 @@ class Live:
             topic = decode(Unwatch, payload).topic
         except BadInput as wrong:
             return self._refusal(wrong, payload)
-        self._leave(sid, topic)
+        self._leave(sid, self._clients[sid], topic)
         return {"topic": topic}
 
     def _subscribe_to_beat(self, sid: str, _payload: Any = None) -> dict[str, Any]:
@@ -194,8 +193,8 @@ class Live:
 
     def _refusal(self, wrong: BadInput, payload: Any) -> dict[str, Any]:
         asked = payload.get("lang") if isinstance(payload, Mapping) else None
-        lang = asked if asked in self._languages else self._languages[0]
-        return {"error": wrong.code, "message": self._explain(wrong, lang)}
+        lang = asked if asked in LANGUAGES else self._lang
+        return {"error": wrong.code, "message": refusal(wrong.code, wrong.facts, lang)}
 
     # --- Who watches what ------------------------------------------------------------------
 
@@ -204,36 +203,36 @@ class Live:
         client = self._clients[sid]
         producer = self._admit(client, wanted)
         name = wanted.topic
-        lang = wanted.lang or self._languages[0]
+        lang = wanted.lang or self._lang
         shape = Shape(wanted.as_, lang, wanted.part if wanted.as_ == "html" else "")
-        self._leave(sid, name)
+        self._leave(sid, client, name)
         topic = self._topics.setdefault(name, _Topic())
         topic.watchers.setdefault(shape, set()).add(sid)
         client.watches[name] = shape
         self._server.enter_room(sid, shape.room(name), namespace=NAMESPACE)
         try:
-            frame = self._render(name, topic, shape, producer)
+            frame = self._render(topic, shape, producer)
         except NoSuchPart as wrong:
-            self._leave(sid, name)
-            raise BadInput("not_found", "part", part=wanted.part) from wrong
+            self._leave(sid, client, name)
+            raise BadInput("not_found", "part", what=wanted.part) from wrong
         topic.sent.setdefault(shape, frame.version)
         return frame
 
     def _admit(self, client: _Client, wanted: Watch) -> Producer:
-        if wanted.lang and wanted.lang not in self._languages:
-            known = ", ".join(self._languages)
-            raise BadInput("bad_value", "lang", reason=f"`{wanted.lang}`: {known}")
+        if wanted.lang and wanted.lang not in LANGUAGES:
+            known = ", ".join(LANGUAGES)
+            raise BadInput("unknown_language", "lang", lang=wanted.lang, known=known)
         producer = self._producer_of(wanted.topic)
         if producer is None:
-            raise BadInput("not_found", "topic", topic=wanted.topic)
+            raise BadInput("not_found", "topic", what=wanted.topic)
         if not self._may_watch(wanted.topic, client.environ, client.auth):
-            raise BadInput("forbidden", "topic", topic=wanted.topic)
+            raise BadInput("forbidden", "topic")
         if len(client.watches) >= TOPICS_PER_CLIENT and wanted.topic not in client.watches:
             raise BadInput("too_many_topics", "topic", most=TOPICS_PER_CLIENT)
         return producer
 
-    def _leave(self, sid: str, topic: str) -> None:
-        shape = self._clients[sid].watches.pop(topic, None)
+    def _leave(self, sid: str, client: _Client, topic: str) -> None:
+        shape = client.watches.pop(topic, None)
         if shape is not None:
             self._server.leave_room(sid, shape.room(topic), namespace=NAMESPACE)
             self._forget(sid, topic, shape)
@@ -251,7 +250,7 @@ class Live:
 
     # --- Rendering and telling -------------------------------------------------------------
 
-    def _render(self, name: str, topic: _Topic, shape: Shape, producer: Producer) -> Frame:
+    def _render(self, topic: _Topic, shape: Shape, producer: Producer) -> Frame:
         """The topic as it now is, rendered unless it has been since it was last announced."""
         with topic.rendering:
             self._collect()
@@ -263,7 +262,7 @@ class Live:
                 stamp, version, seq, _ = self._view(topic, shape.lang, producer)
                 body = producer.html(shape.lang, shape.part)
                 frame = Frame(stamp, version, seq, body)
-                if name in self._topics:
+                if shape in topic.watchers:
                     topic.frames[shape] = frame
             return frame
 
@@ -291,11 +290,7 @@ class Live:
             while self._dirty:
                 name = next(iter(self._dirty))
                 del self._dirty[name]
-                try:
-                    self._tell(name)
-                except Exception:
-                    log.exception("topic %s could not be sent", name)
-                gevent.sleep(0)
+                self._tell(name)
                 self._collect()
 
     def _tell(self, name: str) -> None:
@@ -305,14 +300,21 @@ class Live:
         if topic is None or producer is None:
             return
         for shape in tuple(topic.watchers):
-            frame = self._render(name, topic, shape, producer)
-            if topic.sent.get(shape) == frame.version or shape not in topic.watchers:
+            try:
+                frame = self._render(topic, shape, producer)
+            except Exception:
+                log.exception("%s could not be rendered as %s", name, shape)
                 continue
-            topic.sent[shape] = frame.version
-            told = {"topic": name, "version": frame.version, shape.as_: frame.body}
-            if frame.seq is not None:
-                told["seq"] = frame.seq
-            self._server.emit("view", told, room=shape.room(name), namespace=NAMESPACE)
+            if shape in topic.watchers and topic.sent.get(shape) != frame.version:
+                topic.sent[shape] = frame.version
+                self._send(name, shape, frame)
+            gevent.sleep(0)
+
+    def _send(self, name: str, shape: Shape, frame: Frame) -> None:
+        told = {"topic": name, "version": frame.version, shape.as_: frame.body}
+        if frame.seq is not None:
+            told["seq"] = frame.seq
+        self._server.emit("view", told, room=shape.room(name), namespace=NAMESPACE)
 
     def _beat(self) -> None:
         while True:

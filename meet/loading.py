@@ -75,7 +75,7 @@ def add_delegations(
 def add_event(
     conn: Connection, file: EventFile, programmed: Programmed, by: str, now_ms: int
 ) -> dict[str, str]:
-    """Write an event with its entrants and contests; returns the contests' ids by those of the file.
+    """Write an event with its entrants and contests; returns their ids by those of the file.
 
     Raises `BadInput` where an event of that id exists. Delegations that are only named get a row.
     """

@@ -20,6 +20,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig font
 INSTALL = f"apt-get install -y --no-install-recommends {PACKAGES}"
 
 
-class PressFailed(Exception):
+class PressFailed(Exception):  # noqa: N818 - it is an answer to whoever asked for the sheet
     """This sheet could not be made; another may. `code` is stable, the text says why."""
 
     code = "press_failed"
@@ -48,7 +49,7 @@ class PressUnavailable(PressFailed):
         )
 
 
-class _Died(Exception):
+class _WorkerEndedError(Exception):
     """The worker ended without an answer."""
 
 
@@ -87,7 +88,10 @@ class _Worker:
                         pipe.close()
 
     def ask(self, job: dict[str, Any], timeout: float) -> dict[str, Any]:
-        """The answer to a job. Raises `_Died`, or `PressFailed` after `timeout` seconds."""
+        """The answer to a job.
+
+        Raises `_WorkerEndedError`, `PressUnavailable`, and `PressFailed` after `timeout` seconds.
+        """
         process = self.start()
         assert process.stdin is not None  # noqa: S101
         assert process.stdout is not None  # noqa: S101
@@ -110,10 +114,12 @@ class _Worker:
         if line.endswith(b"\n"):
             self.made += 1
             answer: dict[str, Any] = json.loads(line)
+            if answer.get("error") == PressUnavailable.code:
+                raise PressUnavailable(answer["message"])
             return answer
         if hung.is_set():
             raise PressFailed(f"no PDF within {timeout:g} s")
-        raise _Died
+        raise _WorkerEndedError
 
 
 class Press:
@@ -164,14 +170,12 @@ class Press:
             )
             self._replace_if_worn(worker, answer)
         except BaseException:
-            # Also when the waiting greenlet is killed: a late answer must not meet another's job.
+            # A late answer must not meet another's job; and what was missing may be there by then.
             worker.stop()
             raise
         finally:
             self._idle.put(worker)
         if "error" in answer:
-            if answer["error"] == PressUnavailable.code:
-                raise PressUnavailable(answer["message"])
             raise PressFailed(answer["message"])
         if answer.get("plain"):
             log.warning("made as plain PDF, since %s failed: %s", variant, answer["plain"])
@@ -181,7 +185,7 @@ class Press:
         for _ in range(2):
             try:
                 return worker.ask(job, self._timeout)
-            except _Died:
+            except _WorkerEndedError:
                 log.warning("a press worker ended over document %s", job["id"])
                 worker.stop()
         raise PressFailed("the worker ended twice over this document")
@@ -205,14 +209,15 @@ def _renderer() -> Callable[[str, str | None], bytes]:
 
     class OwnFiles(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002
-            path = Path(url.removeprefix("file://")).resolve()
-            if not (url.startswith("file://") and path.is_relative_to(STATIC) and path.is_file()):
+            parts = urlsplit(url)
+            path = Path(unquote(parts.path)).resolve()
+            if parts.scheme != "file" or not path.is_relative_to(STATIC) or not path.is_file():
                 raise FatalURLFetchingError(f"a sheet may not read {url}")
             return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "text/css"})
 
     def render(html: str, variant: str | None) -> bytes:
         document = weasyprint.HTML(
-            string=html, base_url=f"file://{STATIC}/", url_fetcher=OwnFiles()
+            string=html, base_url=f"{STATIC.as_uri()}/", url_fetcher=OwnFiles()
         )
         made: bytes = document.write_pdf(pdf_variant=variant)
         return made

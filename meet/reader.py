@@ -2,7 +2,7 @@
 
 import threading
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine
@@ -12,6 +12,7 @@ from meet.present.context import Context
 from meet.present.times import Zone
 from meet.record import Record
 from meet.results import Results
+from meet.roster import Roster
 from scoring_rules import regulation
 
 
@@ -22,7 +23,8 @@ class NoGamesError(LookupError):
 class Reader:
     """One record for all who read in this process; a lock keeps its folds from interleaving."""
 
-    def __init__(self, engine: Engine, zone: Zone) -> None:
+    def __init__(self, engine: Engine, zone: Zone, now_ms: Callable[[], int]) -> None:
+        self._now_ms = now_ms
         self._engine = engine
         self._zone = zone
         self._lock = threading.RLock()
@@ -36,7 +38,20 @@ class Reader:
         with self._lock:
             with self._engine.connect() as conn:
                 self._results.record.refresh(conn)
-            yield Context(self._results, self._current_awarding(), self._zone, lang)
+            today = self._zone.local(self._now_ms()).date().isoformat()
+            yield Context(self._results, self._current_awarding(), self._zone, lang, today)
+
+    def last_number(self) -> int:
+        """The meet-wide number of the last line."""
+        with self._lock, self._engine.connect() as conn:
+            self._results.record.refresh(conn)
+            return self._results.record.last_number
+
+    def roster(self) -> Roster | None:
+        """The roster now; None while there are no games."""
+        with self._lock, self._engine.connect() as conn:
+            self._results.record.refresh(conn)
+            return self._results.record.roster
 
     def _current_awarding(self) -> Awarding:
         if self._results.record.roster is None:

@@ -60,6 +60,11 @@ class Record:
         """The meet-wide number of the last change."""
         return self._last.number if self._last else 0
 
+    @property
+    def last_at_ms(self) -> int:
+        """When the last change was written; 0 where there is none."""
+        return self._last.at_ms if self._last else 0
+
     def lines(self, subject: str) -> Sequence[Written]:
         """The ledger of a subject; empty where nothing was written."""
         return self._lines.get(subject, ())

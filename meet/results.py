@@ -205,3 +205,8 @@ def event_line(written: Written) -> Line:
 def _said_ms(written: Written) -> int:
     tablet_ms = milliseconds(written.said_at, "said_at") if written.said_at else None
     return said_ms(tablet_ms, written.at_ms)
+
+
+def check_pins(results: Results) -> list[str]:
+    """The events whose official result is not what the record now gives; empty is well."""
+    return [event_id for event_id in results.roster.events if results.event(event_id).alarm]

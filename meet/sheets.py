@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, Literal
 
 import jinja2
 import segno
 from markupsafe import Markup
+from sqlalchemy import Connection, insert, select
+
+from meet.tables import sheet
 
 Kind = Literal["result", "medals", "points"]
 Environments = Callable[[str], jinja2.Environment]
@@ -100,3 +105,64 @@ def row_heading(table: Mapping[str, Any]) -> int:
     """The column that names the entrant of each row; the first where no cell does."""
     named = (i for row in table["rows"] for i, cell in enumerate(row["cells"]) if cell["who"])
     return next(named, 0)
+
+
+# --- What was published --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MadeSheet:
+    """A sheet as made: its document's number and version, what it shows and how it was printed.
+
+    `status` as in `html`; `view` the plain data it was made from; `made_at` milliseconds, UTC;
+    `line` the number of the ledger line that published it, if one did.
+    """
+
+    document: str
+    version: int
+    status: str
+    view: Any
+    pdf: bytes
+    made_at: int
+    line: int | None = None
+
+    @property
+    def sha256(self) -> str:
+        """The PDF's digest, in hexadecimal."""
+        return sha256(self.pdf).hexdigest()
+
+
+class SheetDamaged(Exception):  # noqa: N818 - as PressFailed
+    """The kept PDF is no longer the one that was published."""
+
+
+def publish(conn: Connection, made: MadeSheet) -> MadeSheet:
+    """Keep a sheet under (document, version); returns what is kept.
+
+    The first to be published stays: where that version exists, it is returned unchanged.
+    """
+    kept = published(conn, made.document, made.version)
+    if kept is not None:
+        return kept
+    columns = ("document", "version", "status", "sha256", "view", "pdf", "made_at", "line")
+    conn.execute(insert(sheet).values({name: getattr(made, name) for name in columns}))
+    return made
+
+
+def published(conn: Connection, document: str, version: int | None = None) -> MadeSheet | None:
+    """A published sheet, byte for byte; its latest version unless one is named.
+
+    None where there is none. Raises `SheetDamaged` where its digest does not hold.
+    """
+    query = select(sheet).where(sheet.c.document == document).order_by(sheet.c.version.desc())
+    if version is not None:
+        query = query.where(sheet.c.version == version)
+    row = conn.execute(query.limit(1)).one_or_none()
+    if row is None:
+        return None
+    kept = MadeSheet(
+        row.document, row.version, row.status, row.view, row.pdf, row.made_at, row.line
+    )
+    if kept.sha256 != row.sha256:
+        raise SheetDamaged(f"{kept.document} {kept.version}")
+    return kept

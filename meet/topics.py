@@ -6,6 +6,7 @@ from typing import Any
 from meet.ledger import Written
 from meet.present.contests import contest_view
 from meet.present.context import Context
+from meet.present.devices import devices_view
 from meet.present.events import event_view
 from meet.present.lists import events_view, home_view, schedule_view
 from meet.present.news import news_view
@@ -23,6 +24,7 @@ WHOLE: Mapping[str, ViewOf] = {
     "news": news_view,
     "events": events_view,
     "screen:home": home_view,
+    "devices": devices_view,
 }
 """Topics without an id of their own."""
 
@@ -78,6 +80,7 @@ def _of_contest(roster: Roster, contest_id: str) -> set[str]:
         "schedule",
         "events",
         "screen:home",
+        "devices",
     }
 
 

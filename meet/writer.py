@@ -7,6 +7,7 @@ patched, and there only the greenlet that waits for an answer stands still.
 
 import logging
 import sqlite3
+import sys
 from collections.abc import Callable
 from queue import Empty
 from typing import Any, Generic, Protocol, Self, TypeVar, cast
@@ -25,6 +26,11 @@ Hook = Callable[[list[Written]], None]
 LARGEST_GROUP = 256
 """Works in one transaction: bounds how long the first of them waits for the last."""
 
+SWITCH_S = 0.0005
+"""Seconds after which a busy hub gives way to the writer. A work asks for the interpreter some ten
+times, at every statement, and by default would wait 5 ms each time: measured beside a busy hub,
+20 tablets waited 275 ms (p50), with this 67 ms, and the hub did no less."""
+
 STORAGE_CODES = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_CANTOPEN,
@@ -40,9 +46,9 @@ STORAGE_CODES = {
 """What SQLite answers where the fault is the disk's; it may have rolled everything back."""
 
 # As they were before gevent patched them, if it did.
-start_thread, new_lock, thread_id = monkey.get_original(
-    "_thread", ["start_new_thread", "allocate_lock", "get_ident"]
-)
+start_thread = monkey.get_original("_thread", "start_new_thread")
+new_lock = monkey.get_original("_thread", "allocate_lock")
+thread_id = monkey.get_original("_thread", "get_ident")
 NativeQueue = monkey.get_original("queue", "SimpleQueue")
 
 log = logging.getLogger(__name__)
@@ -79,6 +85,7 @@ class Writer:
         self._queue = NativeQueue()
         self._lock = new_lock()
         self._ended: _Pause | None = None
+        sys.setswitchinterval(SWITCH_S)
         self._thread = start_thread(self._run, ())
 
     def submit(self, work: Callable[[Connection], T]) -> T:
@@ -224,7 +231,7 @@ class _GreenletPause:
 
     def __init__(self) -> None:
         hub = get_hub()
-        self._waiter = Waiter(hub)
+        self._waiter: Waiter[None] = Waiter(hub)
         self._watcher = hub.loop.async_()
         self._watcher.start(self._waiter.switch, None)
 

@@ -174,20 +174,20 @@ def largest(by_tag: ByTag, tags: tuple[str, ...]) -> tuple[str, Fraction] | None
     return max(named, key=lambda pair: pair[1], default=None)
 
 
-def read(value: Any) -> Regulation:
+def read(value: Any, at: str = "") -> Regulation:
     """Read a regulation from the values of its TOML; raises `Misread` with the path of a fault."""
-    regulation = _plain(value)
+    regulation = _plain(value, at)
     for i, override in enumerate(regulation.override):
-        _check((override.set,), regulation.source, f"override[{i}].set")
-    _check(tuple(o.set for o in regulation.override), regulation.source, "override")
+        _check((override.set,), regulation.source, join(at, f"override[{i}].set"))
+    _check(tuple(o.set for o in regulation.override), regulation.source, join(at, "override"))
     return regulation
 
 
-def _plain(value: Any) -> Regulation:
+def _plain(value: Any, at: str) -> Regulation:
     """Read it without trying its overrides."""
-    regulation = _REGULATION(value, "")
+    regulation = _REGULATION(value, at)
     for path, _ in regulation.provisional:
-        _check_path(path, join("provisional", path))
+        _check_path(path, join(at, join("provisional", path)))
     return replace(regulation, source=json.dumps(value, sort_keys=True, ensure_ascii=False))
 
 
@@ -201,7 +201,7 @@ def _changed(source: str, overrides: tuple[Changes, ...]) -> Regulation:
             for key in above:
                 part = table(part.setdefault(key, {}), path)
             part[last] = json.loads(value)
-    return _plain(values)
+    return _plain(values, "")
 
 
 def _check(overrides: tuple[Changes, ...], source: str, at: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from events.weightlifting.calls import Unranked, Vote
-from events.weightlifting.weights import is_bodyweight, is_load
+from events.weightlifting.weights import is_bodyweight, is_load, on_step
 from scoring_rules.contest import Entrant, Setup
 from scoring_rules.refusal import Refused
 
@@ -114,15 +114,18 @@ class Group:
         return tuple(v for v in self.votes if v.entrant == entrant and v.attempt == attempt)
 
 
-def group_of(setup: Setup) -> Group:
-    """The group before its first call."""
+def group_of(setup: Setup, step: Decimal) -> Group:
+    """The group before its first call; an opener that is no load of the step is still to be
+    declared.
+    """
     return Group(
         ids=tuple(entrant.id for entrant in setup.entrants),
-        athletes=tuple(_athlete(entrant) for entrant in setup.entrants),
+        athletes=tuple(_athlete(entrant, step) for entrant in setup.entrants),
     )
 
 
-def _athlete(entrant: Entrant) -> Athlete:
+def _athlete(entrant: Entrant, step: Decimal) -> Athlete:
     own = entrant.own if isinstance(entrant.own, Lifter) else Lifter()
     card = Card(entrant.id, own.lot, entrant.sex, own.bodyweight, own.rack)
-    return Athlete(card, declared=() if own.opener is None else (own.opener,))
+    known = own.opener is not None and on_step(own.opener, step)
+    return Athlete(card, declared=(own.opener,) if own.opener is not None and known else ())

@@ -5,12 +5,12 @@ beyond and counts rounded down for the placing.
 """
 
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 Kilos = Literal["0.5", "1", "2", "2.5", "5"]
 """A step between weights, as rules write it."""
 
-EXACT: dict[Kilos, Decimal] = {step: Decimal(step) for step in ("0.5", "1", "2", "2.5", "5")}
+EXACT: dict[Kilos, Decimal] = {step: Decimal(step) for step in get_args(Kilos)}
 HALF = Decimal("0.5")
 BAR = Decimal(20)
 MOST = Decimal(500)
@@ -41,12 +41,13 @@ def counted(kg: Decimal, step: Decimal) -> Decimal:
 
 def up_to_step(kg: Decimal, step: Decimal) -> Decimal:
     """The lightest multiple of the step that is not below `kg`."""
-    return kg + -kg % step
+    beyond = kg % step
+    return kg + step - beyond if beyond else kg
 
 
 def grid(step: Decimal) -> Decimal:
     """The step a keypad offers from a multiple on: half kilos where each of them is a load."""
-    return min(step, HALF) if step <= 1 else step
+    return HALF if step <= 1 else step
 
 
 def shown(kg: Decimal) -> str:

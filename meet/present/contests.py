@@ -11,15 +11,16 @@ def contest_view(context: Context, contest_id: str) -> ContestView:
     """A contest as shown; KeyError for an unknown id."""
     now = context.results.contest(contest_id)
     voice = context.contest_voice(now.frame)
+    events = [context.results.event(event_id) for event_id in now.frame.events]
     return ContestView(
-        version=now.version,
+        version=max(now.version, *(event.version for event in events)),
         seq=now.standing.seq,
         id=contest_id,
         name=context.contest_name(now.frame),
         sport=now.frame.sport,
         sport_name=voice.sport_name(now.frame.sport),
         stage=voice.stage(now.stage),
-        events=tuple(context.event_ref(context.results.event(e)) for e in now.frame.events),
+        events=tuple(context.event_ref(event) for event in events),
         board=board_view(voice, now.frame.rules.board(now.standing.state)),
         over=now.outcome.over,
         winner=now.outcome.winner,

@@ -13,12 +13,13 @@ from meet.view_models import ContestRef, EventRef
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One reader's thread, one language."""
+    """One reader's thread, one language; `today` is the date in the zone of the games."""
 
     results: Results
     awarding: Awarding
     zone: Zone
     lang: str
+    today: str = ""
 
     @property
     def voice(self) -> Voice:

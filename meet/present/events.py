@@ -8,7 +8,6 @@ from meet.results import EventNow
 from meet.view_models import EntrantTag, EventView, PlacingView
 from scoring_rules.awards import AwardRow
 from scoring_rules.event import EventStage
-from scoring_rules.exact import shown
 from scoring_rules.ranking import Placing, Status
 
 PROTEST_MINUTES = 30
@@ -97,7 +96,7 @@ def placing_view(voice: Voice, placing: Placing, row: AwardRow | None) -> Placin
         decided_by=placing.decided_by,
         why=voice.say(placing.why),
         medal=(row.medal or "") if row else "",
-        points=shown(row.points) if row else "",
+        points=str(row.points) if row else "",
         award="".join(voice.say(sentence) for sentence in row.why) if row else "",
         values=placing.values,
     )

@@ -44,7 +44,7 @@ def events_view(context: Context) -> EventsView:
     )
 
 
-def home_view(context: Context, now_ms: int) -> HomeView:
+def home_view(context: Context) -> HomeView:
     """The home page: what is live, what comes next, what was won last, the heads of the tables."""
     contests = context.results.contests()
     live = [contest for contest in contests if contest.stage is Stage.LIVE]
@@ -58,23 +58,28 @@ def home_view(context: Context, now_ms: int) -> HomeView:
         latest=latest_medals(context, MOST_LATEST),
         medals=medals_view(context),
         points=points_view(context),
-        day=_day(context, now_ms),
-        fresh_at=context.zone.hhmmss(now_ms),
+        day=_day(context),
+        fresh_at=_changed_at(context),
     )
 
 
-def _day(context: Context, now_ms: int) -> str:
+def _changed_at(context: Context) -> str:
+    """When the record last changed."""
+    at_ms = context.results.record.last_at_ms
+    return context.zone.hhmmss(at_ms) if at_ms else ""
+
+
+def _day(context: Context) -> str:
     """The dates of the games, and which day it is while they last."""
     roster = context.results.roster
     days = sorted({day_of(frame.starts) for frame in roster.contests.values() if frame.starts})
-    today = context.zone.local(now_ms).date().isoformat()
-    if today not in days:
+    if context.today not in days:
         return context.voice.word("games_dates", first=roster.starts_on, last=roster.ends_on)
     return context.voice.word(
         "games_day",
         first=roster.starts_on,
         last=roster.ends_on,
-        day=days.index(today) + 1,
+        day=days.index(context.today) + 1,
         days=len(days),
     )
 

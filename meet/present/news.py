@@ -50,9 +50,7 @@ def _item(context: Context, awarded: Awarded, line: Line, level: str) -> NewsIte
             placings=_placings(voice, rows),
         ),
         event=event.event.id,
-        delegations=tuple(
-            dict.fromkeys(d.id for row in rows for d in row.entrant.delegations)
-        ),
+        delegations=tuple(dict.fromkeys(d.id for row in rows for d in row.entrant.delegations)),
     )
 
 

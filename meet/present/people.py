@@ -17,7 +17,6 @@ from meet.view_models import (
 )
 from scoring_rules.awards import AwardRow
 from scoring_rules.contest import Entrant, Member, Stage
-from scoring_rules.exact import shown
 
 TO_COME = (Stage.SCHEDULED, Stage.CALLED, Stage.LIVE)
 
@@ -58,8 +57,8 @@ def _contribution(
         entrant=tag,
         place=row.place,
         medal=row.medal or "",
-        medal_share=shown(share) if row.medal else "",
-        points=shown(earned.points),
+        medal_share=str(share) if row.medal else "",
+        points=str(earned.points),
         award="".join(voice.say(sentence) for sentence in row.why),
     )
 

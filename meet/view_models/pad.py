@@ -90,3 +90,23 @@ class PadView:
     can_sign: bool = False
     signatures: tuple[str, ...] = ()
     official: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceView:
+    """A tablet as last heard of: where it wrote, how many lines, and when (HH:MM:SS)."""
+
+    device: str
+    by: str
+    seat: str
+    contest: str
+    lines: int
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class DevicesView:
+    """`GET /devices`: the tablets that have written, the latest first."""
+
+    version: int
+    devices: tuple[DeviceView, ...]

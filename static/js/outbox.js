@@ -6,7 +6,7 @@
  * http on a stadium network has nothing more. Two pages of one tablet share the outbox; what both
  * send is written once, for its id is the same.
  */
-import { decided, isSameTap, message, next, outworn, settled } from "./pad-queue.js";
+import { decided, isSameTap, message, next, openSlips, outworn, settled } from "./pad-queue.js";
 
 const VERSION = 1;
 
@@ -53,7 +53,13 @@ class Outbox {
 
   /** The slips that are not written and not settled. */
   async pending(contest) {
-    return (await this.slips(contest)).filter((slip) => ["pending", "asked"].includes(slip.state));
+    return openSlips(await this.slips(contest));
+  }
+
+  /** How many slips of all contests are not written and not settled. */
+  async unsent() {
+    const store = this.db.transaction("slips").objectStore("slips");
+    return openSlips(await result(store.getAll())).length;
   }
 
   /**
@@ -100,7 +106,7 @@ class Outbox {
       const request = message(batch, slips);
       const answers = answersOf(await post(request.path, request.body), batch);
       for (const [i, answer] of answers.entries()) {
-        if (answer.status === 401 || answer.status === 403) return "revoked";
+        if (stopped(answer, batch[i])) return "revoked";
         if (answer.status >= 500 || answer.status === 429) return "busy";
         await this.#change(contest, (now) => settled(now, batch[i].id, answer));
       }
@@ -145,6 +151,11 @@ function answersOf({ status, body }, batch) {
   if (batch.length === 1 || !Array.isArray(body.answers)) return [checked(whole)];
   if (!body.answers.length) throw new Error("a batch without answers");
   return body.answers.map((answer) => checked({ status: answer.status, body: answer }));
+}
+
+/** The card is no longer good; a seat that only may not sign is refused like anything else. */
+function stopped({ status }, slip) {
+  return status === 401 || (status === 403 && slip.path !== "sign");
 }
 
 /** Whoever answers 200 without a line number is not our server (a captive portal): no answer. */

@@ -86,7 +86,7 @@ def _writer(folder: Path, tablets: int, seconds: float) -> list[float]:
             ids = iter(range(1_000_000))
             waits.extend(_repeat(lambda: writer.submit(_call(name, next(ids))), until))
 
-        writer.submit(lambda conn: ledger.last_number(conn))
+        writer.submit(ledger.last_number)
         until = perf_counter() + seconds
         threads = [threading.Thread(target=tablet, args=[name]) for name in range(tablets)]
         for thread in threads:

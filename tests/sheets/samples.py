@@ -22,6 +22,7 @@ from meet.view_models import (
     TableView,
     encode_view,
 )
+from meet.words import translations
 
 ROOT = Path(__file__).resolve().parents[2]
 UNITS = "潞州区 上党区 屯留区 潞城区 襄垣县 平顺县 黎城县 壶关县 长子县 武乡县 沁县 沁源县 特教学校"
@@ -37,7 +38,7 @@ MEDALS = (
 
 
 def environment(lang: str) -> jinja2.Environment:
-    """Templates without translation: the words of the sheets are Chinese in the source."""
+    """The templates with the words of a language, strict about what is missing."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(ROOT / "templates"),
         autoescape=True,
@@ -45,7 +46,7 @@ def environment(lang: str) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals["_"] = lambda text: text
+    made.globals["_"] = translations(lang).gettext
     return made
 
 

@@ -21,23 +21,6 @@ def upgrade() -> None:
     _create_access()
 
 
-def downgrade() -> None:
-    """Back to nothing."""
-    for table in (
-        "sheet",
-        "token",
-        "line",
-        "contest_entrant",
-        "contest_event",
-        "contest",
-        "entrant",
-        "event",
-        "delegation",
-        "meet",
-    ):
-        op.drop_table(table)
-
-
 def _must(name: str, kind: Any = sa.String) -> sa.Column[Any]:
     return sa.Column(name, kind, nullable=False)
 

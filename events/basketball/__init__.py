@@ -1,0 +1,6 @@
+"""Deaf basketball, three a side, entered by its placings."""
+
+from scoring_rules.kinds.placed import Placed
+from scoring_rules.sport import Sport
+
+SPORT = Sport("basketball", {"placed": Placed()})

@@ -1,0 +1,6 @@
+"""Darts, entered by its placings."""
+
+from scoring_rules.kinds.placed import Placed
+from scoring_rules.sport import Sport
+
+SPORT = Sport("darts", {"placed": Placed()})

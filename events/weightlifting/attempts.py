@@ -1,0 +1,105 @@
+"""An attempt: what cannot be, and what the group is once one is judged.
+
+WPP: three attempts and one power lift; never less than before, more after a good lift.
+"""
+
+from decimal import Decimal
+
+from events.weightlifting.calls import Vote
+from events.weightlifting.state import ROUNDS, Athlete, Group, Lift
+from events.weightlifting.terms import Terms
+from events.weightlifting.weights import BAR, MOST, is_load, on_step, shown, up_to_step
+from scoring_rules.refusal import Refused
+from scoring_rules.views import Who
+
+POWER_LIFT = ROUNDS + 1
+
+
+def check_open(athlete: Athlete, attempt: int, *, independent: bool = True) -> None:
+    """The attempt is the athlete's next one.
+
+    Refused: `no_such_attempt`, `attempt_not_next`; where it is over, `closed` for calls that
+    come without knowing what stands (`independent`), else `attempt_taken` and `athlete_out`.
+    """
+    following = len(athlete.lifts) + 1
+    if attempt == following and attempt <= POWER_LIFT and athlete.status is None:
+        return
+    who = Who(athlete.card.id)
+    if not 1 <= attempt <= POWER_LIFT:
+        raise Refused("no_such_attempt", attempt=attempt)
+    if attempt < following:
+        taken = "closed" if independent else "attempt_taken"
+        raise Refused(taken, who=who, attempt=attempt)
+    if athlete.status:
+        if independent:
+            raise Refused("closed", who=who, attempt=attempt)
+        raise Refused("athlete_out", who=who, status=athlete.status)
+    raise Refused("attempt_not_next", who=who, attempt=attempt, next=following)
+
+
+def check_load(terms: Terms, athlete: Athlete, kg: Decimal) -> None:
+    """The weight can be on the bar and can follow the athlete's last attempt.
+
+    A power lift may be lighter than what was missed before.
+    Refused: `no_such_load`, `not_on_step`, `below_good`, `below_failed`.
+    """
+    if not is_load(kg):
+        raise Refused("no_such_load", kg=str(kg), low=str(BAR), high=str(MOST))
+    if not on_step(kg, terms.exact_step):
+        raise Refused("not_on_step", kg=shown(kg), step=terms.step)
+    if not 1 <= len(athlete.lifts) < ROUNDS:
+        return
+    last = athlete.lifts[-1]
+    if kg < last.kg or (last.good and kg == last.kg):
+        raise Refused(
+            "below_good" if last.good else "below_failed",
+            who=Who(athlete.card.id),
+            kg=shown(kg),
+            last=shown(last.kg),
+            attempt=athlete.attempt,
+            low=shown(lightest(terms, athlete)),
+        )
+
+
+def lightest(terms: Terms, athlete: Athlete) -> Decimal:
+    """The least weight offered for the next attempt."""
+    if not 1 <= len(athlete.lifts) < ROUNDS:
+        return up_to_step(BAR, terms.exact_step)
+    last = athlete.lifts[-1]
+    return up_to_step(last.kg + terms.exact_rise, terms.exact_step) if last.good else last.kg
+
+
+def judged(group: Group, index: int, lift: Lift, votes: tuple[Vote, ...]) -> Group:
+    """The group after one attempt, whose verdict is shown with the lights in `votes`."""
+    athletes = group.athletes
+    before = athletes[index]
+    after = Athlete(before.card, (*before.lifts, lift), (), before.status)
+    called = group.called
+    return Group(
+        group.ids,
+        (*athletes[:index], after, *athletes[index + 1 :]),
+        votes,
+        index,
+        None if called is None or called.index in (index, NOBODY) else called,
+    )
+
+
+NOBODY = -1
+"""Whose clock the countdown to the group's start is."""
+
+
+def open_votes(group: Group, besides: int | None = None) -> tuple[Vote, ...]:
+    """Votes on attempts still open, those on the next attempt of `besides` left out."""
+    if not group.votes:
+        return ()
+    kept = []
+    for vote in group.votes:
+        index = group.index(vote.entrant)
+        if index != besides and vote.attempt == group.athletes[index].attempt:
+            kept.append(vote)
+    return tuple(kept)
+
+
+def replaced(group: Group, index: int, athlete: Athlete) -> tuple[Athlete, ...]:
+    """The athletes with one of them as given."""
+    return (*group.athletes[:index], athlete, *group.athletes[index + 1 :])

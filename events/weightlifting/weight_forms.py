@@ -1,0 +1,191 @@
+"""The forms of a lifting contest: weigh-in, declarations, free weights, statuses, power lift."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from events.weightlifting.attempts import POWER_LIFT, lightest
+from events.weightlifting.board import KG
+from events.weightlifting.calls import Unranked
+from events.weightlifting.declarations import changes_left, lowest_change
+from events.weightlifting.order import Turn, automatic, due
+from events.weightlifting.state import ROUNDS, Athlete, Group
+from events.weightlifting.terms import Terms
+from events.weightlifting.weights import (
+    BAR,
+    HEAVIEST,
+    LIGHTEST,
+    MOST,
+    grid,
+    is_load,
+    shown,
+    up_to_step,
+)
+from scoring_rules.views import Form, Input, Who, Words, words
+
+CENTIGRAMS = "0.01"
+
+
+def declare_forms(terms: Terms, group: Group, turn: Turn) -> tuple[Form, ...]:
+    """Hand in or change a weight; where the limits are reached, only with a reason."""
+    athlete = group.athletes[turn.index]
+    low, allowed = lightest(terms, athlete), lowest_change(terms, group, athlete)
+    if group.votes_on(turn.index, turn.attempt):
+        return ()
+    left = changes_left(terms, athlete) if athlete.declared else None
+    forms = []
+    if left != 0 and is_load(allowed):
+        forms.append(_declare(terms, athlete, allowed, _allowance(terms, athlete, left)))
+    if (left == 0 or allowed > low) and is_load(low):
+        reason = Input("override", words("override_reason"), "text")
+        forms.append(_declare(terms, athlete, low, words("against_limits"), reason))
+    return tuple(forms)
+
+
+def _declare(
+    terms: Terms, athlete: Athlete, low: Decimal, detail: Words | None, *more: Input
+) -> Form:
+    start = due(terms, athlete)
+    return Form(
+        "declare",
+        words("declare_attempt", n=athlete.attempt),
+        (_kilos(terms, low, low if start is None or start < low else start), *more),
+        (("entrant", athlete.card.id), ("attempt", athlete.attempt)),
+        detail,
+        about=athlete.card.id,
+    )
+
+
+def _allowance(terms: Terms, athlete: Athlete, left: int | None) -> Words | None:
+    """How many changes are left, or what counts if nothing is handed in."""
+    if left is not None:
+        return words("changes_left", n=left)
+    kg = automatic(terms, athlete)
+    return None if kg is None else words("if_nothing", kg=shown(kg))
+
+
+def _kilos(terms: Terms, low: Decimal, start: Decimal, name: str = "kg") -> Input:
+    step = terms.exact_step
+    return Input(
+        name,
+        words("weight"),
+        "decimal",
+        low=shown(low),
+        high=shown(MOST),
+        step=shown(grid(step)),
+        start=shown(start),
+        unit=KG,
+    )
+
+
+def attempt_forms(terms: Terms, group: Group, turn: Turn) -> tuple[Form, ...]:
+    """Enter an attempt at any weight that can follow."""
+    athlete = group.athletes[turn.index]
+    low = lightest(terms, athlete)
+    if not is_load(low):
+        return ()
+    start = low if turn.kg is None or turn.kg < low else turn.kg
+    return tuple(
+        Form(
+            "attempt",
+            words("enter_good" if good else "enter_failed", n=turn.attempt),
+            (_kilos(terms, low, start),),
+            (
+                ("entrant", athlete.card.id),
+                ("lift", "bench"),
+                ("attempt", turn.attempt),
+                ("good", good),
+            ),
+            about=athlete.card.id,
+        )
+        for good in (True, False)
+    )
+
+
+def power_lift_forms(terms: Terms, group: Group) -> tuple[Form, ...]:
+    """The power lift of those who have three attempts: its weight, or how it ended."""
+    ready = [a for a in group.athletes if a.status is None and len(a.lifts) == ROUNDS]
+    unjudged = [a for a in ready if not group.votes_on(group.index(a.card.id), POWER_LIFT)]
+    low = up_to_step(BAR, terms.exact_step)
+    fixed = ("attempt", POWER_LIFT)
+    lift = (("lift", "bench"), fixed)
+    forms = (
+        ("declare", "power_lift_weight", unjudged, (fixed,)),
+        ("attempt", "power_lift_good", ready, (*lift, ("good", True))),
+        ("attempt", "power_lift_failed", ready, (*lift, ("good", False))),
+    )
+    return tuple(
+        Form(kind, words(label), (_who(who), _kilos(terms, low, low)), given)
+        for kind, label, who, given in forms
+        if who
+    )
+
+
+def weigh_in_forms(terms: Terms, group: Group) -> tuple[Form, ...]:
+    """The scales, for those who have not lifted."""
+    waiting = [
+        athlete
+        for i, athlete in enumerate(group.athletes)
+        if athlete.status is None and not athlete.lifts and not group.votes_on(i, 1)
+    ]
+    if not waiting:
+        return ()
+    low = up_to_step(BAR, terms.exact_step)
+    opener = Input(
+        "opener",
+        words("opener"),
+        "decimal",
+        low=shown(low),
+        high=shown(MOST),
+        step=shown(grid(terms.exact_step)),
+        unit=KG,
+        optional=True,
+    )
+    inputs = (
+        _who(waiting),
+        _bodyweight("bodyweight", optional=False),
+        _bodyweight("adjusted", optional=True),
+        Input("rack", words("rack"), "text", optional=True),
+        opener,
+    )
+    return (Form("weigh_in", words("weigh_in"), inputs),)
+
+
+def _bodyweight(name: str, *, optional: bool) -> Input:
+    return Input(
+        name,
+        words(name),
+        "decimal",
+        low=shown(LIGHTEST),
+        high=shown(HEAVIEST),
+        step=CENTIGRAMS,
+        unit=KG,
+        optional=optional,
+    )
+
+
+def status_forms(group: Group) -> tuple[Form, ...]:
+    """Who lifts no more, a form for each status with those it can still be said of."""
+    lifting = [athlete for athlete in group.athletes if athlete.lifting]
+    of: dict[Unranked, list[Athlete]] = {
+        "DNS": [a for a in lifting if not a.lifts],
+        "NM": [a for a in lifting if not any(lift.good for lift in a.lifts)],
+        "DNF": lifting,
+        "WD": lifting,
+        "DQ": [a for a in group.athletes if a.status != "DQ"],
+    }
+    rule = Input("rule", words("rule_number"), "text", optional=True)
+    return tuple(
+        Form(
+            "status",
+            words(f"status_{status}"),
+            (_who(who), rule) if status == "DQ" else (_who(who),),
+            (("status", status),),
+        )
+        for status, who in of.items()
+        if who
+    )
+
+
+def _who(athletes: Iterable[Athlete]) -> Input:
+    choices = tuple((athlete.card.id, Who(athlete.card.id)) for athlete in athletes)
+    return Input("entrant", words("athlete"), "choice", choices=choices)

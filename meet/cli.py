@@ -1,0 +1,153 @@
+"""The command line `meet`: JSON lines for programs on stdout, words for people on stderr."""
+
+import os
+import sys
+import uuid
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from meet import access, settings
+from meet.codec import BadInput, dump
+from meet.words import refusal
+
+ROLES = click.Choice(access.ROLES)
+FILES = click.argument("files", nargs=-1, required=True, type=click.Path())
+
+
+def say(text: str) -> None:
+    """A line for people."""
+    Console(stderr=True, highlight=False, soft_wrap=True).print(text, markup=False)
+
+
+def out(value: Any) -> None:
+    """A line for programs."""
+    sys.stdout.buffer.write(dump(value) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def language() -> str:
+    """The language of messages; a wrong `MEET_LANG` is reported where settings are read."""
+    return "en" if os.environ.get("MEET_LANG") == "en" else "zh"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def commands() -> None:
+    """运动会成绩与计分系统 / results and scoring for sports meets."""
+
+
+def run() -> None:
+    """Run a command; bad input is a sentence, never a traceback."""
+    try:
+        commands(prog_name="meet")
+    except BadInput as bad:
+        place = f"{bad.at}：" if bad.at else ""
+        say(place + refusal(bad.code, bad.facts, language()))
+        sys.exit(1)
+
+
+def _each(paths: Iterable[str], answer: Callable[[str], Any]) -> None:
+    """One line per file, in order; the others are still answered where one cannot be."""
+    from meet.score import error_json
+
+    failed = False
+    for path in paths:
+        try:
+            out(answer(path))
+        except BadInput as bad:
+            failed = True
+            out(error_json(path, bad, language()))
+    if failed:
+        sys.exit(1)
+
+
+@commands.command()
+@FILES
+@click.option("--trace", is_flag=True, help="每条记录之后的比分 / the score after every call")
+def score(files: tuple[str, ...], trace: bool) -> None:
+    """小项文件 meet-event/1 → 成绩 meet-result/1 / event files to results."""
+    from meet import event_file
+    from meet.codec import parse
+    from meet.score import read_bytes
+    from meet.score import score as score_file
+
+    _each(files, lambda path: score_file(event_file.read(parse(read_bytes(path))), trace=trace))
+
+
+@commands.command()
+@FILES
+def award(files: tuple[str, ...]) -> None:
+    """录取文件 meet-awards/1 → 奖牌与积分 / awards files to medals and points."""
+    from meet import awards_file
+    from meet.score import read_bytes
+
+    _each(files, lambda path: awards_file.award(awards_file.read(read_bytes(path))))
+
+
+@commands.command()
+@FILES
+@click.option("--with-calls", is_flag=True, help="连同记录写入 / write their calls too")
+@click.option("--official", is_flag=True, help="已结束的宣布为正式成绩 / declare finished ones")
+def load(files: tuple[str, ...], with_calls: bool, official: bool) -> None:
+    """把小项文件载入当前运动会 / event files into the current meet."""
+    from meet.house import open_house
+    from meet.intake import load_file
+
+    house = open_house(settings.read(os.environ))
+    try:
+        _each(files, lambda path: load_file(house, path, with_calls=with_calls, official=official))
+    finally:
+        house.close()
+
+
+@commands.command()
+@click.option("--play", is_flag=True, help="逐条比赛 / score it call by call")
+@click.option(
+    "--speed", default="1", help="倍速，0 为尽快 / times real time; 0: at once"
+)
+def demo(play: bool, speed: str) -> None:
+    """演示运动会，载入空数据库 / the demonstration games into an empty database."""
+    from meet import demo_play
+    from meet.house import open_house
+
+    house = open_house(settings.read(os.environ))
+    try:
+        with Progress(console=Console(stderr=True), transient=True) as progress:
+            out(demo_play.load(house, progress))
+            if play:
+                out(demo_play.play(house, demo_play.speed_of(speed), progress))
+    finally:
+        house.close()
+
+
+@commands.command()
+@click.option("--role", type=ROLES, required=True)
+@click.option("--contest", "contests", multiple=True, help="只限这些场次 / only these contests")
+@click.option("--seat", default="", help="席位，如 left chief right marshal")
+@click.option("--days", default=3, type=click.IntRange(1, 366), help="有效天数 / days it is valid")
+@click.option("--label", default="", help="卡上的姓名 / the name on the card")
+def token(role: str, contests: tuple[str, ...], seat: str, days: int, label: str) -> None:
+    """签发令牌 / a bearer token on stdout."""
+    from meet.house import now_ms, open_house
+
+    house = open_house(settings.read(os.environ))
+    try:
+        limited = contests or None
+        name = label or f"{role}-{uuid.uuid4().hex[:4]}"
+        text = house.writer.submit(
+            lambda conn: access.issue(conn, role, seat, limited, days, now_ms(), name)
+        )
+        sys.stdout.write(text + "\n")
+    finally:
+        house.close()
+
+
+@commands.command()
+def serve() -> None:
+    """启动服务 / serve."""
+    from meet.serving import start
+
+    start(settings.read(os.environ))

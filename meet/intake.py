@@ -1,0 +1,80 @@
+"""Intake: event files and whole games taken into a running or a resting house."""
+
+import uuid
+from typing import Any
+
+from sqlalchemy import Connection
+
+from meet import event_file, loading
+from meet.access import Grant
+from meet.awards_file import regulation_text
+from meet.bodies import OfficialBody
+from meet.codec import BadInput, parse
+from meet.event_file import EventFile
+from meet.house import House, now_ms
+from meet.loading import Games, Programmed
+from meet.record import meet_exists
+from meet.score import read_bytes
+
+CLERK = Grant(id="desk", role="desk", label="记录台")
+"""Who the lines of the command line and of the first page say wrote them."""
+
+UNNAMED = {"zh": "未命名运动会", "en": "Unnamed games"}
+REGULATION = "municipal-7"
+
+
+def new_games(title: str, starts_on: str, ends_on: str, regulation: str) -> Games:
+    """Games under a regulation that is shipped; its text is frozen with them."""
+    named = {"zh": title, "en": ""} if title else UNNAMED
+    return Games(named, starts_on, ends_on, regulation, regulation_text(regulation))
+
+
+def load_file(house: House, path: str, *, with_calls: bool, official: bool) -> dict[str, Any]:
+    """Load one event file, and say what became of it; `official` declares it if it is finished."""
+    return load_raw(house, read_bytes(path), path, with_calls=with_calls, official=official)
+
+
+def load_raw(
+    house: House, raw: bytes, name: str, *, with_calls: bool, official: bool
+) -> dict[str, Any]:
+    """Load an event file's content; raises `BadInput` and changes nothing where it is wrong."""
+    file = event_file.read(parse(raw))
+    ids = house.writer.submit(lambda conn: _store(conn, file, with_calls=with_calls))
+    declared = official and with_calls and declare(house, file.event.id)
+    return {
+        "format": "meet-loaded/1",
+        "file": name,
+        "event": file.event.id,
+        "contests": ids,
+        "official": bool(declared),
+    }
+
+
+def _store(conn: Connection, file: EventFile, *, with_calls: bool) -> dict[str, str]:
+    at_ms = now_ms()
+    if not meet_exists(conn):
+        loading.create_games(conn, new_games("", "", "", REGULATION), CLERK.label, at_ms)
+    ids = loading.add_event(conn, file, Programmed(), CLERK.label, at_ms)
+    if with_calls:
+        loading.write_calls(conn, file, ids, CLERK.label, at_ms)
+    return ids
+
+
+def declare(house: House, event_id: str) -> bool:
+    """Declare an event official if it is finished; whether it is official now."""
+    with house.reader.context(house.settings.lang) as context:
+        now = context.results.event(event_id)
+        if now.decided.official:
+            return True
+        if not now.ranked.over or now.ranked.questions or now.protested or now.decided.cancelled:
+            return False
+    house.desk.official(CLERK, event_id, OfficialBody(str(uuid.uuid4()), now.version))
+    return True
+
+
+def start_games(house: House, title: str, starts_on: str, ends_on: str, regulation: str) -> None:
+    """Start games without events; raises `BadInput` where there are games already."""
+    if not title.strip():
+        raise BadInput("missing_field", "title", field="title")
+    games = new_games(title.strip(), starts_on, ends_on, regulation)
+    house.writer.submit(lambda conn: loading.create_games(conn, games, CLERK.label, now_ms()))

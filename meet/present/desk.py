@@ -1,0 +1,208 @@
+"""The desk as shown: what needs somebody by urgency, contests by state, one event's decisions."""
+
+from meet.awarding import Awarded
+from meet.desk import check_declarable
+from meet.present.contests import signatures
+from meet.present.context import Context
+from meet.present.events import event_view
+from meet.results import ContestNow, EventNow, contest_subject
+from meet.view_models import (
+    ContestAtDesk,
+    DeskContestView,
+    DeskEventView,
+    LineView,
+    NeedView,
+    ProtestView,
+    StateCount,
+    TodayView,
+)
+from meet.words import line_words, refusal
+from scoring_rules import ledger
+from scoring_rules.contest import Stage
+from scoring_rules.event import EventStage
+from scoring_rules.ledger import Correct, Retract
+from scoring_rules.refusal import Refused
+
+URGENCY = ("alarm", "protest", "question", "official", "publish", "sign")
+
+
+def today_view(context: Context, state: str) -> TodayView:
+    """`/desk`; `state` is a contest's or an event's stage, "" for all that is not over."""
+    events = context.results.events()
+    contests = context.results.contests()
+    needs = [need for now in events for need in _needs(context, now)]
+    needs.sort(key=lambda need: URGENCY.index(need.kind))
+    counts = _counts(context, events, contests, len(needs))
+    shown = [contest for contest in contests if _fits(context, contest, state)]
+    return TodayView(
+        version=context.results.record.last_number,
+        state=state,
+        counts=counts,
+        needs=tuple(needs),
+        contests=tuple(_row(context, contest) for contest in shown),
+        shown=len(shown),
+        total=len(contests),
+    )
+
+
+def _counts(
+    context: Context,
+    events: tuple[EventNow, ...],
+    contests: tuple[ContestNow, ...],
+    needs: int,
+) -> tuple[StateCount, ...]:
+    """The life of contests, then of events; the states are the filter."""
+    voice = context.voice
+    listed = [StateCount("", voice.word("desk_needs"), needs)]
+    for stage in Stage:
+        count = sum(1 for contest in contests if contest.stage is stage)
+        listed.append(StateCount(str(stage), voice.stage(stage).word, count))
+    for event_stage in (EventStage.UNOFFICIAL, EventStage.OFFICIAL):
+        count = sum(1 for now in events if now.stage is event_stage)
+        listed.append(StateCount(str(event_stage), voice.stage(event_stage).word, count))
+    return tuple(listed)
+
+
+def _fits(context: Context, contest: ContestNow, state: str) -> bool:
+    events = [context.results.event(event_id) for event_id in contest.frame.events]
+    if not state:
+        return any(now.stage is not EventStage.OFFICIAL for now in events)
+    return contest.stage == state or any(now.stage == state for now in events)
+
+
+def _needs(context: Context, now: EventNow) -> list[NeedView]:
+    kinds = []
+    if now.alarm:
+        kinds.append("alarm")
+    if now.protested:
+        kinds.append("protest")
+    if now.ranked.questions:
+        kinds.append("question")
+    if now.stage is EventStage.UNOFFICIAL and not now.protested and not now.ranked.questions:
+        kinds.append("official")
+    if now.stage is EventStage.FINISHED:
+        signed = all(contest.stage is Stage.SIGNED for contest in now.contests)
+        kinds.append("publish" if signed else "sign")
+    return [_need(context, now, kind) for kind in kinds]
+
+
+def _need(context: Context, now: EventNow, kind: str) -> NeedView:
+    voice = context.event_voice(now)
+    event = now.frame.event
+    href = f"/desk/events/{event.id}"
+    if kind == "sign":
+        unsigned = next(c for c in now.contests if c.stage is not Stage.SIGNED)
+        href = f"/pad/{unsigned.frame.id}"
+    text = voice.say(now.ranked.questions[0]) if kind == "question" else voice.word(f"need_{kind}")
+    name = now.frame.name.in_(context.lang)
+    return NeedView(
+        kind=kind,
+        title=f"{voice.sport_name(event.sport)} {name}",
+        text=text,
+        href=href,
+        key=voice.word(f"need_{kind}_key"),
+    )
+
+
+def _row(context: Context, contest: ContestNow) -> DeskContestView:
+    lines = context.results.record.lines(contest_subject(contest.frame.id))
+    last = lines[-1] if lines else None
+    ref = context.contest_ref(contest)
+    return DeskContestView(
+        contest=ref,
+        progress=ref.caption or ref.progress,
+        device=(last.device or last.by) if last else "",
+        last=context.zone.hhmmss(last.at_ms) if last else "",
+        event_href=f"/desk/events/{contest.frame.events[0]}",
+    )
+
+
+def desk_event_view(context: Context, event_id: str) -> DeskEventView:
+    """`/desk/events/ID`; KeyError for an unknown id."""
+    awarded = context.awarding.event(event_id)
+    now = awarded.now
+    voice = context.event_voice(now)
+    return DeskEventView(
+        version=now.version,
+        event=event_view(context, event_id),
+        contests=tuple(_contest(context, contest) for contest in now.contests),
+        n=awarded.awards.n,
+        count=context.awarding.regulation.admission.count,
+        places=awarded.awards.places,
+        medal_places=awarded.awards.medal_places,
+        blockers=_blockers(context, now),
+        warnings=_warnings(context, awarded),
+        protests=tuple(
+            ProtestView(
+                line=line.seq,
+                delegation=voice.delegation(line.call.delegation).name,
+                reason=line.call.reason,
+                at=context.zone.hhmm(line.at_ms),
+            )
+            for line in now.decided.protests
+        ),
+        lines=_lines(context, now),
+        delegations=tuple(
+            (one.id, one.name.in_(context.lang))
+            for one in context.results.roster.delegations.values()
+        ),
+        stage=voice.stage(now.stage),
+    )
+
+
+def _contest(context: Context, contest: ContestNow) -> ContestAtDesk:
+    return ContestAtDesk(
+        contest=context.contest_ref(contest),
+        seq=contest.standing.seq,
+        signatures=signatures(context, contest),
+        may_reopen=contest.stage is Stage.SIGNED,
+    )
+
+
+def _blockers(context: Context, now: EventNow) -> tuple[str, ...]:
+    try:
+        check_declarable(now)
+    except Refused as refused:
+        voice = context.event_voice(now)
+        return (refusal(refused.code, refused.facts, context.lang, voice.name, voice.sport),)
+    return ()
+
+
+def _warnings(context: Context, awarded: Awarded) -> tuple[str, ...]:
+    """What does not stand in the way, but should be seen before the result is declared."""
+    now = awarded.now
+    voice = context.voice
+    found = []
+    if now.alarm:
+        found.append(voice.word("alarm_official"))
+    if now.ranked.over and not now.decided.by_hand:
+        unsigned = sum(1 for contest in now.contests if contest.stage is not Stage.SIGNED)
+        if unsigned:
+            found.append(voice.word("warn_unsigned", n=unsigned))
+    if now.stage is EventStage.FINISHED:
+        found.append(voice.word("warn_unpublished"))
+    return tuple(found)
+
+
+def _lines(context: Context, now: EventNow) -> tuple[LineView, ...]:
+    """The event's ledger, newest line on top."""
+    lines = now.decided.lines
+    alive = ledger.standing(lines)
+    voice = context.event_voice(now)
+    listed = []
+    for line in reversed(lines):
+        counts = line.seq in alive.alive and line.seq not in alive.replaced_by
+        fixed = line.call.kind in ("official", "unofficial", Retract.kind, Correct.kind)
+        listed.append(
+            LineView(
+                seq=line.seq,
+                text=line_words(line.call, context.lang, voice.name, voice.sport),
+                by=line.by,
+                seat=line.seat,
+                at=context.zone.hhmmss(line.at_ms),
+                counts=counts,
+                undoable=counts and not fixed and not now.decided.official,
+                reason=getattr(line.call, "reason", "") or "",
+            )
+        )
+    return tuple(listed)

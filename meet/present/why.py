@@ -1,0 +1,81 @@
+"""Why: an event's places, medals and points with every sentence that explains them."""
+
+from dataclasses import dataclass
+
+from meet.present.context import Context
+from meet.present.events import event_view, placing_view
+from meet.view_models import DelegationTag, EventView, PlacingView
+from scoring_rules.event import EventStage
+
+
+@dataclass(frozen=True, slots=True)
+class WhyShare:
+    """What one delegation has of an award: medal and points as exact strings."""
+
+    delegation: DelegationTag
+    medal: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhyRow:
+    """One row of the result with the sentences behind its award and who is credited."""
+
+    placing: PlacingView
+    sentences: tuple[str, ...]
+    shares: tuple[WhyShare, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhyView:
+    """An event explained: the regulation's clause, the rows, and what else was decided.
+
+    `provisional`: the awards are a look ahead, the result is not official.
+    """
+
+    version: int
+    event: EventView
+    regulation: str
+    clause: str
+    n: int
+    places: int
+    medal_places: int
+    provisional: bool
+    rows: tuple[WhyRow, ...]
+    notes: tuple[str, ...]
+
+
+def why_view(context: Context, event_id: str) -> WhyView:
+    """The explanation of an event; KeyError for an unknown id."""
+    awarded = context.awarding.event(event_id)
+    voice = context.event_voice(awarded.now)
+    given = awarded.awards
+    rows = []
+    for placing in awarded.now.ranked.placings:
+        row = awarded.row(placing.entrant)
+        rows.append(
+            WhyRow(
+                placing=placing_view(voice, placing, row),
+                sentences=tuple(voice.say(sentence) for sentence in row.why) if row else (),
+                shares=tuple(
+                    WhyShare(
+                        delegation=voice.delegation(earned.delegation),
+                        medal=str(sum(earned.medals)),
+                        points=str(earned.points),
+                    )
+                    for earned in (row.earned if row else ())
+                ),
+            )
+        )
+    return WhyView(
+        version=awarded.now.version,
+        event=event_view(context, event_id),
+        regulation=context.awarding.regulation.title,
+        clause=voice.say(given.clause),
+        n=given.n,
+        places=given.places,
+        medal_places=given.medal_places,
+        provisional=awarded.now.stage is not EventStage.OFFICIAL,
+        rows=tuple(rows),
+        notes=tuple(voice.say(note) for note in given.notes),
+    )

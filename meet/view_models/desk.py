@@ -1,0 +1,93 @@
+"""The desk as shown: what needs somebody, contests by state, one event's decisions."""
+
+from dataclasses import dataclass
+
+from meet.view_models.boards import ContestRef, StageView
+from meet.view_models.pad import LineView
+from meet.view_models.results import EventView
+
+
+@dataclass(frozen=True, slots=True)
+class NeedView:
+    """Something that waits for the desk, by urgency.
+
+    `kind`: alarm | protest | question | official | publish | sign. `key`: the word on its key.
+    """
+
+    kind: str
+    title: str
+    text: str
+    href: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskContestView:
+    """A contest's row: how far it is, the tablet that wrote last and when (HH:MM:SS)."""
+
+    contest: ContestRef
+    progress: str
+    device: str
+    last: str
+    event_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateCount:
+    """A state of the filter with its count; code "" is 要处理."""
+
+    code: str
+    word: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """`/desk`: `state` is the filter in force."""
+
+    version: int
+    state: str
+    counts: tuple[StateCount, ...]
+    needs: tuple[NeedView, ...]
+    contests: tuple[DeskContestView, ...]
+    shown: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContestAtDesk:
+    """A contest of the event: where it stands and what may be done with it."""
+
+    contest: ContestRef
+    seq: int
+    signatures: tuple[str, ...]
+    may_reopen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProtestView:
+    """An open protest: the number of its line, who lodged it, why, and when."""
+
+    line: int
+    delegation: str
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskEventView:
+    """`/desk/events/ID`. `blockers`: why it cannot be declared official yet; empty: it can."""
+
+    version: int
+    event: EventView
+    contests: tuple[ContestAtDesk, ...]
+    n: int
+    count: str
+    places: int
+    medal_places: int
+    blockers: tuple[str, ...]
+    warnings: tuple[str, ...]
+    protests: tuple[ProtestView, ...]
+    lines: tuple[LineView, ...]
+    delegations: tuple[tuple[str, str], ...]
+    stage: StageView

@@ -1,0 +1,1 @@
+"""HTTP: routes over the house, one module for each kind of visitor."""

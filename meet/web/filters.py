@@ -1,0 +1,199 @@
+"""What templates can say: translated words, figures, marks, medals, chips and clocks.
+
+The same set serves pages in a request, frames that are pushed outside of one, and print: the
+language is the variable `lang` of the template, and in a request that names none, `g.lang`.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import Any
+
+import jinja2
+from flask import Flask, Response, g, has_request_context, request
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from meet.view_models import ClockView, StageView
+from meet.web.marks import icon, mark
+from meet.words import ROOT, days, exact_parts, translations
+
+LANGUAGE_TAGS = {"zh": "zh-Hans", "en": "en"}
+DISCS = {"gold": "金", "silver": "银", "bronze": "铜"}
+WORDS_OF_MEDALS = {"gold": "金牌", "silver": "银牌", "bronze": "铜牌"}
+WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
+TEXT_SIZE = "text"
+"""The parameter and the cookie that say `large` or `normal`."""
+COMPARED = re.compile(r"[^\s，。：；,;:]+ [<>] [^\s，。：；,;]+")
+EXACT = re.compile(r"-?[0-9]+(/[0-9]+|\.[0-9]+)?")
+
+
+def environment(app: Flask) -> jinja2.Environment:
+    """Set up the environment of an application; a page's own template may stand with its sport.
+
+    Templates of pages further read, from context processors of the application: `games` (`name`,
+    `dates`), `now` (HH:MM:SS in the zone of the games), `csrf_token()`, `signed_in` (a name or "").
+    """
+    app.jinja_options = {**app.jinja_options, "undefined": jinja2.StrictUndefined}
+    env = app.jinja_env
+    env.trim_blocks = env.lstrip_blocks = True
+    env.loader = _loader()
+    _equip(env)
+    app.context_processor(lambda: {"lang": g.get("lang", "zh"), "large": wants_large()})
+    app.after_request(remember_text_size)
+    return env
+
+
+def wants_large() -> bool:
+    """Whether the reader asked for large text (大字), now or before."""
+    return request.args.get(TEXT_SIZE, request.cookies.get(TEXT_SIZE)) == "large"
+
+
+def remember_text_size(response: Response) -> Response:
+    """Keep the size of text that a link asked for, a year, on this reader's device."""
+    if TEXT_SIZE in request.args:
+        size = "large" if wants_large() else "normal"
+        response.set_cookie(TEXT_SIZE, size, max_age=31_536_000, samesite="Lax", httponly=True)
+    return response
+
+
+@cache
+def environment_for(lang: str) -> jinja2.Environment:
+    """The environment of one language outside the application, for print."""
+    env = jinja2.Environment(
+        loader=_loader(),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    _equip(env)
+    env.globals["lang"] = lang
+    return env
+
+
+def _loader() -> jinja2.BaseLoader:
+    """Templates of the house, and `events/<sport>/board.html` of a sport that draws its own."""
+    return jinja2.ChoiceLoader(
+        [
+            jinja2.FileSystemLoader(ROOT / "templates"),
+            jinja2.PrefixLoader({"events": jinja2.FileSystemLoader(ROOT / "events")}),
+        ]
+    )
+
+
+def _equip(env: jinja2.Environment) -> None:
+    env.globals.update(_=gettext, icon=icon, language_tag=language_tag)
+    env.filters.update(
+        fraction=fraction,
+        has_fractions=has_fractions,
+        mark=mark,
+        medal=medal,
+        chip=chip,
+        clock=clock,
+        compared=compared,
+        dates=dates,
+        day=day,
+        names=names,
+    )
+
+
+def language(context: Context) -> str:
+    """The language a template speaks."""
+    named = context.resolve_or_missing("lang")
+    if isinstance(named, str):
+        return named
+    return str(g.get("lang", "zh")) if has_request_context() else "zh"
+
+
+@jinja2.pass_context
+def language_tag(context: Context) -> str:
+    """The language as HTML names it."""
+    return LANGUAGE_TAGS[language(context)]
+
+
+@jinja2.pass_context
+def gettext(context: Context, msgid: str, **values: Any) -> str:
+    """The interface's own words; `%(name)s` in them are filled with `values`, escaped by Jinja."""
+    text = translations(language(context)).gettext(msgid)
+    return text % values if values else text
+
+
+def fraction(text: str, slot: bool = False) -> Markup:
+    """An exact number ("131.5", "22/3") as 131½; with `slot` the fraction has a place of its own,
+    so that the integers of a column stay in line."""
+    if not EXACT.fullmatch(text):
+        return escape(text)
+    whole, part = exact_parts(text)
+    if not slot:
+        return escape(whole + part)
+    return Markup('{}<span class="slot">{}</span>').format(whole, part)
+
+
+def has_fractions(figures: Iterable[str]) -> bool:
+    """Whether a column holds a fraction, and so needs slots."""
+    return any(EXACT.fullmatch(figure) and exact_parts(figure)[1] for figure in figures)
+
+
+@jinja2.pass_context
+def medal(context: Context, kind: str) -> Markup:
+    """A medal's disc with its character; "" for no medal."""
+    if not kind:
+        return Markup()
+    return Markup(
+        '<span class="medal {}"><span aria-hidden="true">{}</span>'
+        '<span class="unseen">{}</span></span>'
+    ).format(kind, gettext(context, DISCS[kind]), gettext(context, WORDS_OF_MEDALS[kind]))
+
+
+def chip(stage: StageView, quiet: bool = False) -> Markup:
+    """A state: sign, word and form all differ. Quiet: sign and word without a form, for lists."""
+    sign = "scheduled" if stage.code == "start_list" else stage.code
+    return Markup('<span class="chip {}{}">{}{}</span>').format(
+        sign, " quiet" if quiet else "", icon(sign), stage.word
+    )
+
+
+def clock(view: ClockView) -> Markup:
+    """A clock as m:ss; one that runs carries its deadline for the page to count down to."""
+    shown_ms = view.length_ms if view.left_ms is None else view.left_ms
+    running = Markup(' data-deadline="{}"').format(view.deadline_ms) if view.deadline_ms else ""
+    minutes, seconds = divmod(max(shown_ms, 0) // 1000, 60)
+    return Markup('<span class="clock" data-length="{}"{}>{}:{:02d}</span>').format(
+        view.length_ms, running, minutes, seconds
+    )
+
+
+def compared(sentence: str) -> Markup:
+    """A sentence of why, with the two values that were compared in bold: 59.84 < 60.32."""
+    parts, end = [], 0
+    for match in COMPARED.finditer(sentence):
+        parts += [escape(sentence[end : match.start()]), Markup("<b>{}</b>").format(match[0])]
+        end = match.end()
+    return Markup("").join((*parts, escape(sentence[end:])))
+
+
+@jinja2.pass_context
+def day(context: Context, iso: str) -> str:
+    """A date YYYY-MM-DD with its weekday; what is no date stands as it is."""
+    try:
+        weekday = date.fromisoformat(iso).weekday()
+    except ValueError:
+        return iso
+    named = gettext(context, WEEKDAYS[weekday])
+    return f"{days(iso, iso, language(context))}　{named}"
+
+
+@jinja2.pass_context
+def dates(context: Context, interval: str) -> str:
+    """The days of the games from "2026-05-16/2026-05-17"."""
+    first, _, last = interval.partition("/")
+    return days(first, last or first, language(context))
+
+
+def names(text: str) -> Markup:
+    """A name that may break after · or ／ only, never inside its parts."""
+    parts = re.findall(r"[^·／]+[·／]?", text)
+    wrapped = (Markup('<span class="part">{}</span>').format(part) for part in parts)
+    return Markup("<wbr>").join(wrapped)

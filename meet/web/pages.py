@@ -1,0 +1,130 @@
+"""Pages for spectators: complete without JavaScript, each region the same that is pushed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request
+
+from meet.desk import UnknownSubjectError
+from meet.house import now_ms
+from meet.present.context import Context
+from meet.present.people import athlete_view
+from meet.present.why import why_view
+from meet.reader import NoGamesError
+from meet.settings import LANGUAGES
+from meet.topics import view_of
+from meet.web.visit import LANG_COOKIE, YEAR_S, check_csrf, house, lang
+
+pages = Blueprint("pages", __name__)
+
+HALL = "hall"
+
+
+def show(template: str, make: Callable[[Context], Any], **more: Any) -> Response:
+    """A page of one view, or 304 where nothing it shows has changed."""
+    try:
+        with house().reader.context(lang()) as context:
+            view = make(context)
+    except NoGamesError:
+        return redirect("/")  # type: ignore[return-value]
+    except KeyError as unknown:
+        raise UnknownSubjectError(str(unknown)) from unknown
+    return make_response(render_template(template, view=view, **more))
+
+
+def _topic(topic: str) -> Callable[[Context], Any]:
+    return lambda context: view_of(topic, context)
+
+
+def _wants_hall() -> bool:
+    return request.args.get("as") == HALL
+
+
+@pages.get("/")
+def home() -> Response:
+    """What is live, what comes, what was won; with an empty database, how to begin."""
+    if house().reader.roster() is None:
+        return make_response(render_template("screen/empty.html", today=_today()))
+    return show("screen/home.html", _topic("screen:home"), topic="screen:home")
+
+
+def _today() -> str:
+    return house().zone.local(now_ms()).date().isoformat()
+
+
+@pages.get("/schedule")
+def schedule() -> Response:
+    """All contests by day."""
+    return show("screen/schedule.html", _topic("schedule"), topic="schedule")
+
+
+@pages.get("/events")
+def events() -> Response:
+    """All events by sport."""
+    return show("screen/events.html", _topic("events"), topic="events")
+
+
+@pages.get("/events/<event_id>")
+def event(event_id: str) -> Response:
+    """Start list, live contest, placings and what decided them."""
+    topic = f"event:{event_id}"
+    return show("screen/event.html", _topic(topic), topic=topic)
+
+
+@pages.get("/events/<event_id>/why")
+def why(event_id: str) -> Response:
+    """Every place, medal and point of the event, explained."""
+    return show("screen/why.html", lambda context: why_view(context, event_id))
+
+
+@pages.get("/contests/<contest_id>")
+def contest(contest_id: str) -> Response:
+    """A contest's board; `?as=hall` for the screen of a hall."""
+    topic = f"contest:{contest_id}"
+    template = "screen/hall.html" if _wants_hall() else "screen/contest.html"
+    return show(template, _topic(topic), topic=topic)
+
+
+@pages.get("/medals")
+def medals() -> Response:
+    """The medal table; `?as=hall` for the screen of a hall."""
+    template = "screen/medals_hall.html" if _wants_hall() else "screen/medals.html"
+    return show(template, _topic("medals"), topic="medals")
+
+
+@pages.get("/points")
+def points() -> Response:
+    """The team points."""
+    return show("screen/points.html", _topic("points"), topic="points")
+
+
+@pages.get("/delegations/<delegation_id>")
+def delegation(delegation_id: str) -> Response:
+    """A delegation: its medals and points, each explained."""
+    topic = f"delegation:{delegation_id}"
+    return show("screen/delegation.html", _topic(topic), topic=topic)
+
+
+@pages.get("/athletes/<athlete>")
+def athlete(athlete: str) -> Response:
+    """An athlete's results."""
+    return show("screen/athlete.html", lambda context: athlete_view(context, athlete))
+
+
+@pages.post("/lang/<code>")
+def language(code: str) -> Response:
+    """Switch the language of this browser."""
+    check_csrf()
+    back = request.form.get("back", "/")
+    answer: Response = redirect(
+        back if back.startswith("/") and back[1:2] not in ("/", "\\") else "/"
+    )  # type: ignore[assignment]
+    if code in LANGUAGES:
+        answer.set_cookie(LANG_COOKIE, code, max_age=YEAR_S, samesite="Lax", httponly=True)
+    return answer
+
+
+def error_page(status: int, body: dict[str, Any]) -> Response:
+    """A fault in one clear sentence, and the way back."""
+    page = render_template("screen/error.html", status=status, message=body["message"])
+    return make_response(page, status)

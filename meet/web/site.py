@@ -1,0 +1,112 @@
+"""The site: the Flask application over a house, with its routes, errors and headers."""
+
+from typing import Any
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+from meet.house import House, now_ms
+from meet.present.times import day_of
+from meet.settings import ROOT
+from meet.web import answers
+from meet.web.api import reading
+from meet.web.api_write import writing
+from meet.web.desk_pages import desk_pages
+from meet.web.filters import environment
+from meet.web.health import health
+from meet.web.pad_pages import pad_pages
+from meet.web.pages import error_page, pages
+from meet.web.sheet_pages import sheet_pages
+from meet.web.start_pages import start_pages
+from meet.web.visit import csrf_token, lang, visitor
+
+LARGEST_REQUEST = 16 * 1024 * 1024
+"""Bytes: a batch of calls is far below; event files are uploaded on the first page."""
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; "
+    "style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+"""`unsafe-inline` is for style attributes alone (the length of a bar); scripts are files."""
+
+
+def build(house: House) -> Flask:
+    """The application; `house` must have a secret key."""
+    app = Flask("meet", root_path=str(ROOT), template_folder="templates", static_folder="static")
+    app.secret_key = house.settings.secret_key
+    app.config.update(
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        SESSION_COOKIE_NAME="meet",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
+    )
+    app.extensions["meet"] = house
+    environment(app)
+    app.context_processor(_page_facts)
+    for blueprint in (
+        pages, sheet_pages, start_pages, pad_pages, desk_pages, reading, writing, health,
+    ):  # fmt: skip
+        app.register_blueprint(blueprint)
+    app.after_request(_headers)
+    app.register_error_handler(Exception, _failed)
+    return app
+
+
+def _page_facts() -> dict[str, Any]:
+    """What every page may show: the games, the time, who is signed in."""
+    house: House = _house()
+    roster = house.reader.roster()
+    grant = visitor()
+    return {
+        "lang": lang(),
+        "games": {
+            "name": roster.title.in_(lang()) if roster else "",
+            "dates": f"{day_of(roster.starts_on)}/{day_of(roster.ends_on)}" if roster else "",
+        },
+        "now": house.zone.hhmmss(now_ms()),
+        "csrf_token": csrf_token,
+        "signed_in": (grant.label or grant.role) if grant else "",
+        "role": grant.role if grant else "",
+        "epoch": roster.epoch if roster else "",
+    }
+
+
+def _house() -> House:
+    from meet.web.visit import house
+
+    return house()
+
+
+def _headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.path.startswith("/api/"):
+        response.headers.setdefault("Cache-Control", "no-cache")
+    response.headers.setdefault("Vary", "Cookie, Accept-Language, Authorization")
+    return response
+
+
+def _failed(error: Exception) -> Response:
+    """A fault as JSON for programs, as a page for people; what is not ours is raised."""
+    if isinstance(error, HTTPException):
+        status, body = error.code or 500, _http_body(error)
+    else:
+        status, body = answers.failure(error)
+    if request.path.startswith("/api/"):
+        return answers.json(body, status)
+    return error_page(status, body)
+
+
+def _http_body(error: HTTPException) -> dict[str, Any]:
+    from meet.words import refusal
+
+    code = {404: "not_found", 405: "not_allowed", 413: "too_large", 400: "bad_request"}.get(
+        error.code or 500, "failed"
+    )
+    return {"error": code, "message": refusal(code, {}, lang())}

@@ -1,0 +1,130 @@
+"""The first page's three ways to begin, and signing in with a card."""
+
+import gevent
+from flask import Blueprint, Response, make_response, redirect, render_template, request, session
+
+from meet import access, demo_play, intake
+from meet.access import Tries, sign_in
+from meet.codec import BadInput
+from meet.house import now_ms
+from meet.web.visit import SESSION_TOKEN, check_csrf, house, lang, visitor
+from meet.words import refusal
+
+start_pages = Blueprint("start", __name__)
+
+tries = Tries()
+HOME_ROLES = {"desk": "/desk", "secretary": "/desk", "jury": "/desk"}
+
+
+@start_pages.post("/start/demo")
+def start_demo() -> Response:
+    """Open the demonstration games; with `play`, they are played while one watches."""
+    check_csrf()
+    _begin_only()
+    demo_play.load(house())
+    if request.form.get("play"):
+        gevent.spawn(demo_play.play, house(), demo_play.speed_of("60"))
+    _sign_in_as_desk()
+    return redirect("/")  # type: ignore[return-value]
+
+
+@start_pages.post("/start/files")
+def start_files() -> Response:
+    """Load event files."""
+    check_csrf()
+    _begin_only()
+    for upload in request.files.getlist("files"):
+        name = upload.filename or ""
+        try:
+            intake.load_raw(house(), upload.read(), name, with_calls=True, official=True)
+        except BadInput as bad:
+            message = refusal(bad.code, bad.facts, lang())
+            place = f"{name}：{bad.at}：" if bad.at else f"{name}："
+            page = render_template("screen/error.html", status=400, message=place + message)
+            return make_response(page, 400)
+    _sign_in_as_desk()
+    return redirect("/")  # type: ignore[return-value]
+
+
+@start_pages.post("/start/meet")
+def start_meet() -> Response:
+    """Start a meet of one's own."""
+    check_csrf()
+    _begin_only()
+    form = request.form
+    intake.start_games(
+        house(),
+        form.get("title", ""),
+        form.get("starts_on", ""),
+        form.get("ends_on", ""),
+        form.get("regulation", intake.REGULATION),
+    )
+    _sign_in_as_desk()
+    return redirect("/desk")  # type: ignore[return-value]
+
+
+def _begin_only() -> None:
+    """Beginning is open to whoever finds the database empty, and to nobody afterwards."""
+    if house().reader.roster() is not None:
+        raise BadInput("games_exist")
+
+
+def _sign_in_as_desk() -> None:
+    """Who began the games in this browser is their desk."""
+    token = house().writer.submit(
+        lambda conn: access.issue(conn, "desk", "", None, 14, now_ms(), intake.CLERK.label)
+    )
+    session[SESSION_TOKEN] = token
+
+
+@start_pages.get("/signin")
+def sign_in_form() -> Response:
+    """The form for a card's eight digits, or its link."""
+    return _form()
+
+
+def _form(message: str = "", status: int = 200) -> Response:
+    page = render_template(
+        "tablet/signin.html",
+        message=message,
+        given=request.args.get("token", ""),
+        visitor=visitor(),
+    )
+    return make_response(page, status)
+
+
+@start_pages.post("/signin")
+def sign_in_now() -> Response:
+    """Sign in with a token or with a card's eight digits."""
+    check_csrf()
+    address = request.remote_addr or ""
+    wait_ms = tries.wait_ms(address, now_ms())
+    if wait_ms:
+        message = refusal("too_many_tries", {"seconds": wait_ms // 1000 + 1}, lang())
+        return _form(message, 429)
+    token = _token_of(request.form.get("token", "").strip())
+    if token is None:
+        left = tries.wrong(address, now_ms())
+        return _form(refusal("card_refused", {"left": left}, lang()), 403)
+    tries.right(address)
+    session[SESSION_TOKEN] = token
+    with house().engine.connect() as conn:
+        grant = access.check(conn, token, now_ms())
+    return redirect(HOME_ROLES.get(grant.role if grant else "", "/pad"))  # type: ignore[return-value]
+
+
+def _token_of(given: str) -> str | None:
+    """The token itself, or a new one for the digits of a card; None if neither is valid."""
+    with house().engine.connect() as conn:
+        if access.check(conn, given, now_ms()):
+            return given
+    key = bytes(house().settings.secret_key, "utf-8")
+    return house().writer.submit(lambda conn: sign_in(conn, given, key, now_ms()))
+
+
+@start_pages.post("/signout")
+def sign_out() -> Response:
+    """End the session of this browser."""
+    check_csrf()
+    session.clear()
+    return redirect("/")  # type: ignore[return-value]

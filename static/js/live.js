@@ -1,0 +1,229 @@
+/**
+ * A page that keeps itself up to date. It is complete without this.
+ *
+ * Regions are elements with `data-topic`, `data-version` and `data-part`; what the server pushes is
+ * their inner HTML. Versions only go forward. Without the socket the page fetches itself and takes
+ * the same regions from what it gets. `data-live` names the controls: `pause`, `every30`,
+ * `announce` (a select: off, official, all), `read`, and `fresh`, whose words are
+ * `data-words-live`, `-paused`, `-slow`, `-stale` with {time} and {n} (seconds).
+ */
+import { io } from "../vendor/socket.io-client/socket.io.esm.min.js";
+import { hhmmss, serverNow, setServerTime, tickDeadlines, write } from "./live-clock.js";
+import { paint } from "./live-paint.js";
+import { Voice } from "./live-voice.js";
+
+const STALE_MS = 10_000;
+const SLOW_MS = 30_000;
+const POLL_MS = 5_000;
+const LONGEST_POLL_MS = 60_000;
+const ANSWER_MS = 8_000;
+
+const root = document.documentElement;
+const lang = root.lang.toLowerCase().startsWith("en") ? "en" : "zh";
+const state = { paused: false, slow: false, painted: 0, heard: Date.now(), at: serverNow() };
+const waiting = new Map(); // region -> the newest frame not yet painted
+const control = (name) => document.querySelector(`[data-live="${name}"]`);
+const regions = () => [...document.querySelectorAll("[data-topic]")];
+const voice = startVoice();
+const socket = io("/live", { transports: ["websocket"], reconnectionDelayMax: 30_000 });
+
+// --- Frames -----------------------------------------------------------------------------------
+
+/** A topic as it is at a version; `part` is unknown to the server's frames. */
+function take({ topic, part, version, html }) {
+  for (const region of regions()) {
+    if (region.dataset.topic !== topic || (part ?? shapes().get(topic)) !== region.dataset.part) continue;
+    const known = waiting.get(region)?.version ?? Number(region.dataset.version || 0);
+    if (version > known) waiting.set(region, { version, html });
+  }
+  show();
+}
+
+function show() {
+  if (state.paused || (state.slow && Date.now() - state.painted < SLOW_MS) || !waiting.size) return;
+  state.painted = Date.now();
+  for (const [region, { version, html }] of waiting) {
+    region.dataset.version = version;
+    paint(region, html);
+  }
+  waiting.clear();
+  tickDeadlines();
+}
+
+/** The server was heard: what is shown was true at `at`, server time. */
+function heard(at) {
+  state.heard = Date.now();
+  state.at = at;
+  tell();
+}
+
+/** After a restored backup versions begin anew, and so does the page; once for each epoch. */
+function checkEpoch(epoch) {
+  if (!epoch || !root.dataset.epoch || String(epoch) === root.dataset.epoch) return;
+  if (sessionStorage.getItem("epoch") === String(epoch)) return;
+  sessionStorage.setItem("epoch", String(epoch));
+  location.reload();
+}
+
+// --- The socket -------------------------------------------------------------------------------
+
+/** The topics of the page and the part in which each is watched: one, as the server keeps it. */
+function shapes() {
+  const watched = new Map(regions().reverse().map(({ dataset }) => [dataset.topic, dataset.part]));
+  if (voice) watched.delete("news"); // it is watched as a view; a region of it is fetched
+  return watched;
+}
+
+function ask(event, payload, then) {
+  socket.timeout(ANSWER_MS).emit(event, payload, (late, answer) => {
+    if (!late && !answer.error) then(answer);
+  });
+}
+
+socket.on("connect", () => {
+  stopPolling();
+  const began = Date.now();
+  ask("beat", {}, (told) => beat(told, Date.now() - began));
+  for (const region of regions()) {
+    const { topic, part, version } = region.dataset;
+    if (shapes().get(topic) !== part) continue;
+    ask("watch", { topic, version: Number(version || 0), as: "html", lang, part: part ?? "" }, take);
+  }
+  if (voice) ask("watch", { topic: "news", version: 0, as: "view", lang }, (told) => hear(told.view));
+});
+socket.on("view", (frame) => {
+  if ("view" in frame) hear(frame.view);
+  else take(frame);
+  if (others(frame.topic).length) fetchPage().catch(() => {});
+});
+socket.on("beat", (told) => beat(told));
+socket.on("disconnect", startPolling);
+socket.on("connect_error", startPolling);
+
+function beat({ at, epoch }, roundTrip = null) {
+  setServerTime(at, roundTrip);
+  heard(at);
+  checkEpoch(epoch);
+}
+
+/** Regions that show a topic in another part than the watched one. */
+function others(topic) {
+  return regions().filter(({ dataset }) => dataset.topic === topic && shapes().get(topic) !== dataset.part);
+}
+
+// --- Without the socket -----------------------------------------------------------------------
+
+const polling = { timer: null, delay: POLL_MS };
+
+function startPolling() {
+  polling.timer ??= setTimeout(poll, Math.random() * 1_000);
+}
+
+function stopPolling() {
+  clearTimeout(polling.timer);
+  Object.assign(polling, { timer: null, delay: POLL_MS });
+}
+
+async function poll() {
+  try {
+    await fetchPage();
+    polling.delay = POLL_MS;
+  } catch {
+    polling.delay = Math.min(polling.delay * 2, LONGEST_POLL_MS);
+  }
+  if (polling.timer !== null) polling.timer = setTimeout(poll, polling.delay * (0.75 + Math.random() / 2));
+}
+
+async function fetchPage() {
+  const page = new DOMParser().parseFromString(await (await get(location.href)).text(), "text/html");
+  checkEpoch(page.documentElement.dataset.epoch);
+  for (const { dataset, innerHTML } of page.querySelectorAll("[data-topic]")) {
+    take({ topic: dataset.topic, part: dataset.part, version: Number(dataset.version), html: innerHTML });
+  }
+  if (voice && !socket.connected) hear(await (await get(`/api/v1/news?lang=${lang}`)).json());
+}
+
+async function get(url) {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), ANSWER_MS);
+  try {
+    const answer = await fetch(url, { cache: "no-cache", signal: stop.signal });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const at = Date.parse(answer.headers.get("Date")) || serverNow();
+    if (!socket.connected) heard(at);
+    return answer;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+// --- Controls ---------------------------------------------------------------------------------
+
+function tell() {
+  const fresh = control("fresh");
+  const silent = Date.now() - state.heard;
+  const stale = silent >= STALE_MS;
+  root.toggleAttribute("data-stale", stale);
+  if (!fresh) return;
+  const kind = stale ? "Stale" : state.paused ? "Paused" : state.slow ? "Slow" : "Live";
+  const { time, n } = { time: hhmmss(state.at), n: String(Math.floor(silent / 1000)) };
+  write(fresh, words(fresh, kind).replace("{time}", time).replace("{n}", n));
+}
+
+const WORDS = {
+  Live: "实时更新，{time}",
+  Paused: "已暂停，停在 {time}",
+  Slow: "每 30 秒更新，{time}",
+  Stale: "数据停在 {time}",
+};
+const words = (element, kind) => element.dataset[`words${kind}`] ?? WORDS[kind];
+
+function startVoice() {
+  const status = document.getElementById("status");
+  const level = control("announce");
+  if (!status || !level) return null;
+  level.value = localStorage.getItem("announce") ?? level.value;
+  level.addEventListener("change", () => localStorage.setItem("announce", level.value));
+  return new Voice(status, () => level.value, () => state.paused);
+}
+
+function hear(view) {
+  voice?.hear(view);
+}
+
+function toggle(name, key, then) {
+  const button = control(name);
+  if (!button) return;
+  button.hidden = false;
+  button.setAttribute("aria-pressed", String(state[key]));
+  button.addEventListener("click", () => {
+    state[key] = !state[key];
+    button.setAttribute("aria-pressed", String(state[key]));
+    then();
+    tell();
+  });
+}
+
+toggle("pause", "paused", () => {
+  show();
+  if (!state.paused) voice?.resume();
+});
+toggle("every30", "slow", show);
+control("read")?.addEventListener("click", () => {
+  const summary = [...document.querySelectorAll("[data-summary]")].map((one) => one.textContent.trim());
+  voice?.read(summary.length ? summary : voice.latest);
+});
+
+function everySecond() {
+  tickDeadlines();
+  show();
+  tell();
+  const gone = Date.now() - state.heard >= STALE_MS;
+  if (gone && socket.connected) socket.disconnect().connect(); // half open: the network changed
+}
+
+setInterval(everySecond, 1_000);
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") everySecond();
+});
+everySecond();

@@ -1,0 +1,118 @@
+/**
+ * The pad as the server renders it: fetched anew after every answer and laid over the old one, so
+ * that focus, scroll, open panels and half-typed values stay where they are.
+ */
+import { Idiomorph } from "/static/vendor/idiomorph/idiomorph.esm.js";
+
+/** After a key has changed its meaning, taps within this time were meant for the old one. */
+export const CHANGED_KEY_MS = 350;
+const LONGEST_PRESS_MS = 1_500;
+
+export class Body {
+  #pressedAt = -Infinity;
+  #changedAt = new WeakMap();
+
+  constructor(contest, seat) {
+    this.url = `/pad/${encodeURIComponent(contest)}?seat=${encodeURIComponent(seat)}&part=body`;
+    /** Server time minus the tablet's, in ms. */
+    this.offset = this.#measured(loadedAt());
+    /** Called after every morph. */
+    this.morphed = () => {};
+    document.addEventListener("pointerdown", () => (this.#pressedAt = performance.now()), true);
+    for (const end of ["pointerup", "pointercancel"]) {
+      // The click that follows a release must still find the key that was pressed.
+      const released = () => setTimeout(() => (this.#pressedAt = -Infinity), 50);
+      document.addEventListener(end, released, true);
+    }
+  }
+
+  get main() {
+    return document.getElementById("pad");
+  }
+
+  get seq() {
+    return Number(this.main.dataset.seq);
+  }
+
+  get version() {
+    return Number(this.main.dataset.version);
+  }
+
+  /** Fetches the pad and shows it. Resolves to the answer's status; rejects without an answer. */
+  async refresh() {
+    const response = await fetch(this.url, { headers: { Accept: "text/html" } });
+    if (!response.ok) return response.status;
+    // Sent to the sign-in page: the card is no longer good.
+    if (response.redirected) return 401;
+    const text = await response.text();
+    const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("pad");
+    if (!fresh) throw new Error("not a pad of ours");
+    const arrived = Date.now();
+    while (this.#isPressed()) await new Promise((resolve) => setTimeout(resolve, 20));
+    if (Number(fresh.dataset.version) < this.version) return 200;
+    this.#morph(fresh);
+    this.offset = this.#measured(arrived);
+    this.morphed();
+    return 200;
+  }
+
+  /** True while a tap on `form` was probably meant for what stood there a moment ago. */
+  justChanged(form) {
+    return performance.now() - (this.#changedAt.get(form) ?? -Infinity) < CHANGED_KEY_MS;
+  }
+
+  #morph(fresh) {
+    const before = new Map([...this.#forms()].map((form) => [form, callText(form)]));
+    Idiomorph.morph(this.main, fresh, {
+      ignoreActiveValue: true,
+      callbacks: {
+        beforeNodeMorphed: (old, now) => !isKept(old, now),
+        beforeAttributeUpdated: (name, element) => !isOwn(name, element),
+      },
+    });
+    for (const form of this.#forms()) {
+      if (before.get(form) !== callText(form)) {
+        this.#changedAt.set(form, performance.now());
+        form.removeAttribute("data-dirty");
+      }
+    }
+    const tabs = this.main.querySelectorAll(".tab");
+    if (tabs.length && ![...tabs].some((tab) => tab.checked)) tabs[0].checked = true;
+  }
+
+  /** A finger on a key holds the pad as it is; one that never lifts does not hold it for ever. */
+  #isPressed() {
+    return performance.now() - this.#pressedAt < LONGEST_PRESS_MS;
+  }
+
+  #forms() {
+    return this.main.querySelectorAll("form");
+  }
+
+  #measured(at) {
+    return Number(this.main.dataset.now) - at;
+  }
+}
+
+/** The call that a form carries, as text. */
+export function callText(form) {
+  return form.elements.call?.value ?? "";
+}
+
+function loadedAt() {
+  const [page] = performance.getEntriesByType("navigation");
+  return performance.timeOrigin + page.responseStart;
+}
+
+/** What the page's own script has drawn, and a form that somebody is filling in. */
+function isKept(old, now) {
+  if (old.nodeType !== Node.ELEMENT_NODE) return false;
+  if (old.hasAttribute("data-keep")) return true;
+  return old.matches("form[data-dirty]") && callText(old) === callText(now);
+}
+
+/** Open panels and the chosen tab belong to the reader, not to the server. */
+function isOwn(name, element) {
+  if (name === "open") return element.matches("details");
+  return name === "checked" && element.matches(".tab");
+}

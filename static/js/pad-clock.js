@@ -1,0 +1,29 @@
+/** The clocks of a pad: server time in, m:ss out; at 15 s and 0 the block inverts twice. */
+const ALARMS = [15, 0];
+
+/** Ticks all clocks of the page; `offset()` is server time minus the tablet's, in ms. */
+export function startClocks(offset) {
+  const tick = () => {
+    for (const block of document.querySelectorAll(".clock[data-deadline]")) {
+      show(block, Number(block.dataset.deadline) - Date.now() - offset());
+    }
+  };
+  setInterval(tick, 250);
+  tick();
+}
+
+function show(block, left) {
+  const seconds = Math.max(0, Math.ceil(left / 1000));
+  const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  const figure = block.querySelector("b");
+  if (figure.textContent === text) return;
+  figure.textContent = text;
+  block.classList.toggle("late", seconds <= ALARMS[0]);
+  if (ALARMS.includes(seconds)) alarm(block);
+}
+
+function alarm(block) {
+  block.classList.remove("alarm");
+  requestAnimationFrame(() => block.classList.add("alarm"));
+  navigator.vibrate?.([200, 100, 200]);
+}

@@ -1,0 +1,74 @@
+/** What the fingers and the keyboard do on a pad: forms, keypads, placings, panels. */
+import { spoken } from "./pad-band.js";
+import { move, tapName } from "./pad-placings.js";
+import { judge, press, typed } from "./pad-values.js";
+import { say } from "./pad-words.js";
+
+/** Listens to the page; `pad` says what a form means, `body` whether its key has just changed. */
+export function startKeys(pad, body) {
+  let pressedCall = null;
+  document.addEventListener("pointerdown", (event) => {
+    const form = event.target.closest?.("form");
+    pressedCall = form ? { form, call: form.elements.call?.value } : null;
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.closest("#pad")) return;
+    event.preventDefault();
+    const moved = pressedCall?.form === form && pressedCall.call !== form.elements.call?.value;
+    pressedCall = null;
+    if (moved || body.justChanged(form)) {
+      spoken(say("just_changed"));
+      event.submitter?.setAttribute("data-said", say("just_changed"));
+      return;
+    }
+    pad[form.dataset.act ?? "call"](form, event.submitter);
+  });
+  document.addEventListener("click", (event) => click(event.target.closest("button, summary")));
+  document.addEventListener("input", (event) => entered(event.target));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") closePanels();
+    if (!event.target.matches?.("input[type=number][data-type]")) return;
+    if (typed(event.target, event)) event.preventDefault();
+    else if (/^[\d.]$/.test(event.key)) event.target.setAttribute("data-typed", "");
+  });
+  document.addEventListener("focusin", (event) => {
+    const input = event.target;
+    if (input.matches("input[type=number][data-type]")) input.form.current = input;
+    if (input.matches("input[type=number]") && !input.hasAttribute("data-typed")) input.select();
+  });
+}
+
+function click(button) {
+  if (!button) return;
+  const { dataset } = button;
+  const form = button.form;
+  if ("digit" in dataset || "erase" in dataset || "add" in dataset || "set" in dataset) {
+    const chosen = form.contains(form.current) ? form.current : null;
+    press(chosen ?? form.querySelector("input[type=number][data-type]"), button);
+  } else if ("next" in dataset) tapName(button.closest("li"));
+  else if ("move" in dataset) move(button.closest("li"), Number(dataset.move));
+  else if ("close" in dataset) closePanels();
+  else if (button.matches("summary")) openOne(button.parentElement);
+  else if (button.matches("[aria-disabled]")) spoken(button.textContent.trim());
+}
+
+function entered(input) {
+  const form = input.form;
+  if (!form?.closest("#pad")) return;
+  form.setAttribute("data-dirty", "");
+  if (form.matches(".form")) judge(form);
+}
+
+/** One panel at a time. */
+function openOne(details) {
+  if (!details.matches(".drawer")) return;
+  for (const other of document.querySelectorAll(".drawer[open]")) if (other !== details) other.open = false;
+}
+
+function closePanels() {
+  for (const drawer of document.querySelectorAll(".drawer[open]")) {
+    drawer.open = false;
+    drawer.querySelector("summary").focus();
+  }
+}

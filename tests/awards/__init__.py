@@ -1,0 +1,1 @@
+"""The regulation engine: vectors, worked examples, every parameter, laws, files and refusals."""

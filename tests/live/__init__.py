@@ -1,0 +1,1 @@
+"""The live push and the server, by real processes and real clients."""

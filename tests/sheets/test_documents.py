@@ -1,0 +1,238 @@
+"""The three documents say what their view says, in order, on every page what belongs there."""
+
+import re
+from typing import Any
+
+import pytest
+import segno
+
+from meet import sheets
+from meet.press import Press
+from meet.view_models import (
+    CellView,
+    ColumnView,
+    EntrantTag,
+    PlacingView,
+    RowView,
+    TableView,
+    encode_view,
+)
+from tests.sheets import samples
+from tests.sheets.reading import pages
+
+
+def made(kind: sheets.Kind, data: dict[str, Any], lang: str = "zh") -> str:
+    return sheets.html(kind, data, lang, samples.environment)
+
+
+def words(text: str) -> list[str]:
+    return text.replace("\r\n", " ").split()
+
+
+def in_order(wanted: list[str], text: list[str]) -> list[str]:
+    """What of `wanted` is not found after what was found before it."""
+    rest = iter(text)
+    return [word for word in wanted if word not in rest]
+
+
+@pytest.fixture(scope="module")
+def long_result(press: Press) -> list[str]:
+    rows = tuple(
+        PlacingView(samples.entrant(i, f"甲{i}", "T46"), i, f"{11 + i / 10:.2f}", "ranked")
+        for i in range(1, 96)
+    )
+    event = samples.event(rows, sport_name="田径", name="男子 100 米 T46")
+    changes = ("第 7 道改判犯规（规则 17.8），本版取代第 2 版。",)
+    data = samples.data("result", event, "m100-t46", status="corrected", version=3, changes=changes)
+    return pages(press.pdf(made("result", data)))
+
+
+def test_a_result_lists_everyone_in_the_order_of_places(press: Press) -> None:
+    view = samples.lifting()
+    data = samples.data("result", view, "w54", tables=[encode_view(samples.attempts(view))])
+    text = " ".join(pages(press.pdf(made("result", data))))
+    shown = [
+        *("1 101 王建国 上党区代表团 165 9 金牌", "2 102 李卫东 屯留区代表团 158 7 银牌"),
+        "3 103 阿卜杜拉·热合曼 潞城区代表团 158 6 铜牌",
+        *("同为", "158", "公斤，体重", "53.42", ">", "52.90，列第3名。"),
+        *("4 104 张伟 襄垣县代表团 150 4½", "并列第4名，5", "4 105 刘洋 平顺县代表团 150 4½"),
+        *("6 106 马𬱖 黎城县代表团 141 3", "— 107 陈静 壶关县代表团 NM 无成绩"),
+        *("— 108 杨帆 长子县代表团 DNS 未参赛", "试举记录", "签号 姓名 体重"),
+        *("2 李卫东 53.12 150 158 162× 158", "参赛", "7", "人，按规程第十二条录取前"),
+        *("编排记录长", "裁判长", "总裁判长", "日期"),
+    ]
+    assert not in_order([word for row in shown for word in row.split()], words(text))
+
+
+def test_a_sheet_says_what_it_is(press: Press) -> None:
+    data = samples.data(
+        "result", samples.lifting(), "w54", version=2, protest_until="2026-05-17 12:06"
+    )
+    (page,) = pages(press.pdf(made("result", data)))
+    text = re.sub(r"\s+", "", page)
+    assert "长治市第七届残疾人运动会成绩公告举重·男子54公斤级正式" in text
+    assert "文件号RES-w54第2版" in text
+    assert "打印时间2026-05-1716:42" in text
+    assert "第1页，共1页" in text
+    assert "申诉截止：2026-05-1712:06" in text
+    assert text.count("http://192.168.1.20:8000/events/w54") == 2  # beside the code and tagged
+
+
+@pytest.mark.parametrize(
+    ("more", "boxed"),
+    [
+        ({}, "正式"),
+        ({"status": "unofficial"}, "临时"),
+        ({"status": "corrected", "version": 4, "changes": ("改判",)}, "更正 第 4 版"),
+    ],
+)
+def test_the_status_is_boxed(more: dict[str, Any], boxed: str) -> None:
+    html = made("medals", samples.data("medals", samples.medals(), **more))
+    assert re.findall(r'<span class="status \w+">(.*?)</span>', html) == [boxed]
+
+
+def test_a_protested_result_says_so_beside_its_status() -> None:
+    event = samples.event(samples.lifting().placings, protested=True)
+    html = made("result", samples.data("result", event, status="unofficial"))
+    assert re.findall(r'<span class="status \w+">(.*?)</span>', html) == ["临时", "申诉中"]
+
+
+def test_every_page_has_its_number_its_heads_and_its_document(long_result: list[str]) -> None:
+    assert len(long_result) == 4
+    for number, page in enumerate(long_result, 1):
+        assert f"第 {number} 页，共 4 页" in page
+        assert "文件号 RES-m100-t46 第 3 版" in page
+        assert "名次 号码 姓名 代表团 级别 成绩 备注" in page
+        running = "长治市第七届残疾人运动会 成绩公告 · 田径 · 男子 100 米 T46"
+        assert (running in page) == (number > 1)
+
+
+def test_a_long_result_is_whole_and_a_correction_says_what_changed(long_result: list[str]) -> None:
+    everyone = [word for i in range(1, 96) for word in (str(i), str(100 + i), f"甲{i}")]
+    assert not in_order(everyone, words(" ".join(long_result)))
+    assert "本版更正：" in long_result[0]
+    assert "第 7 道改判犯规（规则 17.8），本版取代第 2 版。" in long_result[0]
+
+
+@pytest.mark.parametrize("count", range(14, 24))
+def test_signatures_never_stand_on_a_page_without_results(press: Press, count: int) -> None:
+    rows = tuple(
+        PlacingView(samples.entrant(i, f"甲{i}"), i, "9", "ranked") for i in range(1, count + 1)
+    )
+    *_, last = pages(press.pdf(made("result", samples.data("result", samples.event(rows)))))
+    for i in range(count - 2, count + 1):
+        assert f"甲{i} " in last
+    assert "编排记录长" in last
+
+
+def test_the_medal_table_adds_up_once(press: Press) -> None:
+    data = samples.data("medals", samples.medals())
+    (page,) = pages(press.pdf(made("medals", data)))
+    lines = page.splitlines()
+    assert lines.count("合计 64 53 40 157") == 1
+    assert lines.count("1 潞州区代表团 10 8 6 24") == 1
+    assert lines.count("11 沁县代表团 1 1 1 3") == 1
+    assert lines.count("11 沁源县代表团 1 1 1 3") == 1
+    assert lines.count("13 特教学校代表团 1 0 0 1") == 1
+    assert "设项：64 已举行：64 已授奖：64" in page
+    assert "榜内奖牌合计：157 实发奖牌：157" in page
+    assert "\n裁判长" not in page  # the tables of all sports have no referee of their own
+
+
+def test_the_total_stands_on_the_last_page_only(press: Press) -> None:
+    rows = tuple((i, i, i) for i in range(13, 0, -1))
+    data = samples.data("medals", samples.medals(rows))
+    data["view"]["rows"] *= 6
+    text = pages(press.pdf(made("medals", data)))
+    assert len(text) >= 3
+    assert ["合计 91 91 91 273" in page for page in text] == [False] * (len(text) - 1) + [True]
+
+
+def test_team_points_keep_halves_and_thirds(press: Press) -> None:
+    data = samples.data("points", samples.points(), status="unofficial")
+    (page,) = pages(press.pdf(made("points", data)))
+    assert "2 上党区代表团 90 40 30 22 174½" in page
+    assert "5 襄垣县代表团 90 40 30 22 113 2/3" in page.replace("\xa0", " ")
+    assert "合计 1188 5/6" in page.replace("\xa0", " ")
+    assert "名次 代表团 金牌得分 银牌得分 铜牌得分 第 4 至 8 名得分 总分" in page
+
+
+@pytest.mark.parametrize(
+    ("figure", "parts"),
+    [
+        *(("9", ("9", "")), ("7/2", ("3", "½")), ("1/2", ("", "½")), ("-3/4", ("−", "¾"))),
+        *(("22/3", ("7", "\xa01/3")), ("1/3", ("", "1/3")), ("-7/2", ("−3", "½"))),
+        *(("11.32", ("11.32", "")), ("", ("", "")), ("1:02.34", ("1:02.34", ""))),
+    ],
+)
+def test_exact_figures_are_split(figure: str, parts: tuple[str, str]) -> None:
+    assert sheets.split_figure(figure) == parts
+
+
+def test_a_team_is_listed_with_its_members_and_its_delegations(press: Press) -> None:
+    one, two = samples.DELEGATIONS[:2]
+    team = EntrantTag("t", "联合队", (one, two), "7", "", ("赵䶮", "买买提艾力·吐尔逊"))
+    rows = (PlacingView(team, 1, "3:12.40", "ranked"),)
+    (page,) = pages(press.pdf(made("result", samples.data("result", samples.event(rows)))))
+    text = re.sub(r"[\s\u200b]+", "", page)
+    assert "联合队" in text
+    assert "赵䶮、买买提艾力·吐尔逊" in text
+    assert "潞州区代表团、上党区代表团" in text
+
+
+def test_a_wide_table_lies_on_its_side(press: Press) -> None:
+    heads = [f"第 {i} 轮" for i in range(1, 15)]
+    table = TableView(
+        tuple(ColumnView(head, "right", False) for head in ("姓名", *heads)),
+        (RowView((CellView(who=samples.entrant(1, "王建国")), *[CellView("5.96")] * 14)),),
+        "各轮成绩",
+    )
+    data = samples.data("result", samples.lifting(), tables=[encode_view(table)])
+    pdf = press.pdf(made("result", data))
+    assert "王建国 " + " ".join(["5.96"] * 14) in pages(pdf)[1]
+
+
+def test_columns_that_nobody_fills_are_left_out() -> None:
+    rows = (PlacingView(EntrantTag("1", "王建国", ()), 1, "", "ranked"),)
+    html = made("result", samples.data("result", samples.event(rows)))
+    heads = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', html)
+    assert heads == ["名次", "姓名", "代表团", "成绩", "备注"]
+
+
+def test_further_figures_of_the_placings_have_their_columns() -> None:
+    values = ((("对手分", "12"), ("小分", "9/2")), (("对手分", "11"),))
+    rows = tuple(
+        PlacingView(samples.entrant(i, "甲"), i, "4", "ranked", values=value)
+        for i, value in enumerate(values, 1)
+    )
+    html = made("result", samples.data("result", samples.event(rows)))
+    assert "".join(re.findall(r">(对手分|小分)<", html)) == "对手分小分"
+    assert re.findall(r'<td class="right">(12|11|9/2|)</td>', html) == ["12", "9/2", "11", ""]
+
+
+def test_the_english_sheet_is_english(press: Press) -> None:
+    data = samples.data("medals", samples.medals(), version=2, status="corrected", changes=("x",))
+    html = made("medals", data, "en")
+    assert '<html lang="en">' in html
+    (page,) = pages(press.pdf(html))
+    assert "Medal Table" in page
+    assert "Corrected Version 2" in page
+    assert "Page 1 of 1" in page
+    assert "Total 64 53 40 157" in page
+    assert sheets.document_number("result", "w54", "en") == "RES-w54-EN"
+
+
+def test_the_code_leads_to_the_live_result() -> None:
+    url = "http://192.168.1.20:8000/events/w54"
+    same = segno.make(url, version=3, error="m", boost_error=False).svg_inline(
+        border=0, omitsize=True, title=url
+    )
+    html = made("medals", samples.data("medals", samples.medals(), url=url))
+    assert same in html
+
+
+def test_names_cannot_bring_markup() -> None:
+    rows = (PlacingView(samples.entrant(1, '<img src="x">·<b>'), 1, "9", "ranked"),)
+    html = made("result", samples.data("result", samples.event(rows)))
+    assert "<img" not in html
+    assert "<b>" not in html

@@ -1,0 +1,1 @@
+"""Weightlifting: the rules, against score sheets of real meets."""
