@@ -131,12 +131,20 @@ def read(raw: Any) -> AwardsFile:
     results = tuple(_result(event, f"events[{i}]") for i, event in enumerate(top.events))
     _check_unique([result.event for result in results], "events[{}].event")
     for result in results:
-        _exactly(lambda event, _: rules.for_event(event.sport, event.tags, event.event), result, "")
+        _check_overrides(rules, result)
     imposed = tuple(decode(Imposed, p, f"penalties[{i}]") for i, p in enumerate(top.penalties))
     for i, penalty in enumerate(imposed):
         _check_penalty(penalty, rules, results, f"penalties[{i}]")
     carried = tuple(_carried_in(entry, f"carry_in[{i}]") for i, entry in enumerate(top.carry_in))
     return AwardsFile(rules, results, imposed, carried)
+
+
+def _check_overrides(rules: Regulation, result: EventResult) -> None:
+    """Overrides that are sound alone may contradict each other where they meet in one event."""
+    try:
+        rules.for_event(result.sport, result.tags, result.event)
+    except Misread as wrong:
+        raise BadInput(wrong.code, f"regulation.override.{wrong.at}", **wrong.facts) from wrong
 
 
 def _check_unique(ids: Sequence[str], at: str) -> None:

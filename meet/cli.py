@@ -82,9 +82,10 @@ def score(files: tuple[str, ...], trace: bool) -> None:
 def award(files: tuple[str, ...]) -> None:
     """录取文件 meet-awards/1 → 奖牌与积分 / awards files to medals and points."""
     from meet import awards_file
+    from meet.codec import parse
     from meet.score import read_bytes
 
-    _each(files, lambda path: awards_file.award(awards_file.read(read_bytes(path))))
+    _each(files, lambda path: awards_file.award(awards_file.read(parse(read_bytes(path))), language()))
 
 
 @commands.command()

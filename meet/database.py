@@ -4,8 +4,10 @@ SQLite in WAL mode: readers never wait for the writer, and every COMMIT is on th
 returns (`synchronous=FULL`).
 """
 
+import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import msgspec
@@ -23,7 +25,6 @@ IMMEDIATE = {"begin": "IMMEDIATE"}
 
 PRAGMAS = (
     f"PRAGMA busy_timeout={BUSY_MS}",
-    "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
 )
@@ -82,14 +83,27 @@ def engine_for(url: str | URL) -> Engine:
     return engine
 
 
-def _prepare(connection: Any, _record: Any) -> None:
-    # The driver would begin transactions by itself, late and only before some statements.
-    connection.isolation_level = None
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     for pragma in PRAGMAS:
         connection.execute(pragma).close()
+    _use_wal(connection)
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Settled once for a file. Of two that do it at once SQLite refuses one without waiting."""
+    until = monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").close()
+            return
+        except sqlite3.OperationalError:
+            if monotonic() > until:
+                raise
+            sleep(0.01)
 
 
 def _begin(connection: Connection) -> None:
+    """Begin at once: the driver by itself would do so before the first change, not for reading."""
     mode = connection.get_execution_options().get("begin", "DEFERRED")
     connection.exec_driver_sql(f"BEGIN {mode}")
 

@@ -43,18 +43,18 @@ def _of(place: str, place_en: str, mark: tuple[str, str, str], strength: int) ->
 
 
 DELEGATIONS = (
-    _of("潞州区", "Luzhou", ("square", "#1F5FBF", "#7FB0FF"), 100),
-    _of("上党区", "Shangdang", ("triangle", "#C2371B", "#FF9A80"), 82),
+    _of("潞州区", "Luzhou", ("square", "#1F5FBF", "#7FB0FF"), 84),
+    _of("上党区", "Shangdang", ("triangle", "#C2371B", "#FF9A80"), 76),
     _of("屯留区", "Tunliu", ("hexagon", "#23743A", "#7FD694"), 70),
     _of("潞城区", "Lucheng", ("diamond", "#7A3FB5", "#C9A2FF"), 66),
-    _of("襄垣县", "Xiangyuan", ("plus", "#8F6400", "#F2C14E"), 78),
-    _of("平顺县", "Pingshun", ("dome", "#0C7480", "#6FD6DF"), 46),
-    _of("黎城县", "Licheng", ("star", "#B8265F", "#FF95BC"), 50),
-    _of("壶关县", "Huguan", ("chevron", "#8A4B24", "#E2A87C"), 56),
+    _of("襄垣县", "Xiangyuan", ("plus", "#8F6400", "#F2C14E"), 74),
+    _of("平顺县", "Pingshun", ("dome", "#0C7480", "#6FD6DF"), 53),
+    _of("黎城县", "Licheng", ("star", "#B8265F", "#FF95BC"), 56),
+    _of("壶关县", "Huguan", ("chevron", "#8A4B24", "#E2A87C"), 60),
     _of("长子县", "Zhangzi", ("hourglass", "#3D48B0", "#A3AEFF"), 68),
-    _of("武乡县", "Wuxiang", ("pentagon", "#5F6F00", "#C3D44A"), 60),
-    _of("沁县", "Qinxian", ("triangle-down", "#9C2F9C", "#EE97EE"), 42),
-    _of("沁源县", "Qinyuan", ("bars", "#4F5D6E", "#B4C2D2"), 44),
+    _of("武乡县", "Wuxiang", ("pentagon", "#5F6F00", "#C3D44A"), 63),
+    _of("沁县", "Qinxian", ("triangle-down", "#9C2F9C", "#EE97EE"), 48),
+    _of("沁源县", "Qinyuan", ("bars", "#4F5D6E", "#B4C2D2"), 50),
     DemoDelegation(
         SCHOOL,
         "市特殊教育学校",
@@ -64,6 +64,6 @@ DELEGATIONS = (
         "ring",
         "#B45309",
         "#FFB266",
-        strength=90,
+        strength=80,
     ),
 )

@@ -15,7 +15,7 @@ from meet.demo_people import Athlete, Register
 from meet.programme import ProgrammeEvent
 
 MOST_EVENTS = 2
-HOME_OF_SCHOOL = {"T60": 150, "F60": 150, "听力": 150, "视力": 70, "T11": 60, "T12": 60, "TT11": 60}
+HOME_OF_SCHOOL = {"T60": 96, "F60": 96, "听力": 96, "视力": 70, "T11": 60, "T12": 60, "TT11": 60}
 """By class: how strong the school is (of 100); of other classes it has no pupils."""
 TEAMS = {"curling": "MMWMW", "basketball": "MMMM"}
 """The sexes of a team's members."""
@@ -64,7 +64,7 @@ class Entries:
     def _singles(self, offered: Offered, entrants: int) -> list[Entry]:
         event, taken = offered.event, set[str]()
         entries = []
-        for delegation in _sent(event, entrants, twice=True):
+        for delegation in self._sent(offered, entrants, twice=True):
             athlete = self._athlete(offered, event.sex, delegation, taken)
             entrant = {
                 **_person(athlete),
@@ -77,7 +77,7 @@ class Entries:
     def _pairs(self, offered: Offered, entrants: int) -> list[Entry]:
         event, taken = offered.event, set[str]()
         sexes = ("M", "W") if event.sex == "X" else (event.sex, event.sex)
-        *alone, guest = _sent(event, entrants + 1, twice=False)
+        *alone, guest = self._sent(offered, entrants + 1, twice=False)
         entries = []
         for i, delegation in enumerate(alone):
             partner = guest if (event.id, i) == JOINT else delegation
@@ -91,7 +91,7 @@ class Entries:
     def _teams(self, offered: Offered, entrants: int) -> list[Entry]:
         event, taken = offered.event, set[str]()
         entries = []
-        for delegation in _sent(event, entrants, twice=False):
+        for delegation in self._sent(offered, entrants, twice=False):
             members = [
                 self._athlete(offered, sex, delegation, taken) for sex in TEAMS[offered.sport]
             ]
@@ -99,40 +99,45 @@ class Entries:
             entries.append(Entry(entrant, _strength(event, members)))
         return entries
 
+    def _sent(self, offered: Offered, entrants: int, *, twice: bool) -> list[DemoDelegation]:
+        """The delegations that enter: likelier the strong and those with an athlete at hand.
+
+        A second entry of one delegation is less likely.
+        """
+        scores = []
+        for delegation in DELEGATIONS:
+            strength = _home_strength(offered.event, delegation)
+            score = strength * (300 + number("sent", offered.event.id, delegation.id, below=700))
+            if strength and self._free(offered, offered.event.sex, delegation):
+                score *= 2
+            if strength:
+                scores.append((score, delegation.id, delegation))
+            if strength and twice:
+                scores.append((score // 3, f"{delegation.id} again", delegation))
+        return [delegation for *_, delegation in sorted(scores, reverse=True)[:entrants]]
+
+    def _free(self, offered: Offered, sex: str, delegation: DemoDelegation) -> list[Athlete]:
+        """Athletes of the delegation who may enter one event more."""
+        return [
+            athlete
+            for athlete in self._pools[offered.pool(sex)]
+            if athlete.delegation is delegation and self._entered[athlete.number] < MOST_EVENTS
+        ]
+
     def _athlete(
         self, offered: Offered, sex: str, delegation: DemoDelegation, taken: set[str]
     ) -> Athlete:
-        """Three times of four one who has entered one event already, if there is one."""
-        pool = self._pools[offered.pool(sex)]
-        free = [
-            athlete
-            for athlete in pool
-            if athlete.delegation is delegation
-            and athlete.number not in taken
-            and self._entered[athlete.number] < MOST_EVENTS
-        ]
-        again = free and number("again", offered.event.id, free[0].number, below=4)
+        """Five times of six one who has entered one event already, if there is one."""
+        free = [a for a in self._free(offered, sex, delegation) if a.number not in taken]
+        again = free and number("again", offered.event.id, free[0].number, below=6)
         if again:
             athlete = free[0]
         else:
             athlete = self.register.register(sex, delegation)
-            pool.append(athlete)
+            self._pools[offered.pool(sex)].append(athlete)
         taken.add(athlete.number)
         self._entered[athlete.number] += 1
         return athlete
-
-
-def _sent(event: ProgrammeEvent, entrants: int, *, twice: bool) -> list[DemoDelegation]:
-    """The delegations that enter, likelier the stronger; a second entry is less likely."""
-    scores = []
-    for delegation in DELEGATIONS:
-        strength = _home_strength(event, delegation)
-        score = strength * (300 + number("sent", event.id, delegation.id, below=700))
-        if strength:
-            scores.append((score, delegation.id, delegation))
-        if strength and twice:
-            scores.append((score // 2, f"{delegation.id} again", delegation))
-    return [delegation for *_, delegation in sorted(scores, reverse=True)[:entrants]]
 
 
 def _home_strength(event: ProgrammeEvent, delegation: DemoDelegation) -> int:

@@ -3,6 +3,7 @@
 import errno
 import fcntl
 import logging
+import resource
 import socket
 import struct
 import sys
@@ -22,6 +23,7 @@ from meet.fanout import WireHandler, require_gevent_websocket
 
 EVERYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104 - a board is for the whole hall
 GRACE_S = 10  # how long requests under way may take when the server ends
+BACKLOG = 1024  # a hall full of phones comes back at once
 GET_ADDRESS = 0x8915  # SIOCGIFADDR, linux/sockios.h
 PORTS = {"http": 80, "https": 443}
 
@@ -55,7 +57,7 @@ class Server(WSGIServer):
 
     def __init__(self, address: tuple[str, int], app: Flask, silence_s: float) -> None:
         """`silence_s`: how long a websocket may say nothing before it is cut."""
-        super().__init__(address, app, log=None)
+        super().__init__(address, app, log=None, backlog=BACKLOG)
         self.silence_s = silence_s
         self.busy = 0
         self.stopping = False
@@ -94,6 +96,7 @@ def serve(
     if not monkey.is_module_patched("socket"):
         raise RuntimeError("patch for gevent before anything else is imported")
     require_gevent_websocket()
+    _allow_many_sockets()
     engine = socketio.server.eio  # type: ignore[attr-defined]
     server = Server((host, port), app, engine.ping_interval + engine.ping_timeout)
     ended = Event()
@@ -105,6 +108,12 @@ def serve(
     ended.wait()
     server.finish()
     drain()
+
+
+def _allow_many_sockets() -> None:
+    """A process may open 1024 files unless it asks for what it is allowed."""
+    _, allowed = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, allowed))
 
 
 def _listen(server: Server, host: str, port: int) -> None:

@@ -1,8 +1,9 @@
 """Sheets: the printed documents of the games, what each is called and what was published."""
 
-import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -12,6 +13,7 @@ from markupsafe import Markup
 from sqlalchemy import Connection, insert, select
 
 from meet.tables import sheet
+from meet.words import translations
 
 Kind = Literal["result", "medals", "points"]
 Environments = Callable[[str], jinja2.Environment]
@@ -63,6 +65,7 @@ def html(kind: Kind, data: Mapping[str, Any], lang: str, environment: Environmen
         split=split_figure,
         fraction_slot=fraction_slot,
         value_heads=value_heads,
+        reasons=reasons,
         row_heading=row_heading,
     )
 
@@ -74,18 +77,19 @@ def qr_code(url: str) -> Markup:
 
 
 def split_figure(text: str) -> tuple[str, str]:
-    """An exact figure as its whole and its fraction: "7/2" is ("3", "½"), "22/3" ("7", " 1/3").
+    """An exact figure as whole and fraction: "7/2", "3.5" are ("3", "½"), "22/3" ("7", " 1/3").
 
-    Anything that is not a fraction, such as "11.32", is whole.
+    Other decimals, such as "11.32", and what is no figure stay as they are.
     """
-    match = re.fullmatch(r"(-?)([0-9]+)/([0-9]+)", text)
-    if match is None:
+    try:
+        number = Fraction(text)
+    except ValueError:
         return text, ""
-    sign, numerator, denominator = match[1], int(match[2]), int(match[3])
-    whole, rest = divmod(numerator, denominator)
-    part = f"{rest}/{denominator}"
-    part = GLYPHS.get(part, f"\N{NO-BREAK SPACE}{part}" if whole else part)
-    return f"{'−' if sign else ''}{whole or ''}", part
+    whole, rest = divmod(abs(number), 1)
+    if not rest or ("." in text and str(rest) not in GLYPHS):
+        return text.replace("-", "−"), ""
+    written = f"\N{NO-BREAK SPACE}{rest}" if whole else f"{rest}"
+    return f"{'−' if number < 0 else ''}{whole or ''}", GLYPHS.get(str(rest), written)
 
 
 def fraction_slot(figures: Iterable[str]) -> str:
@@ -101,10 +105,76 @@ def value_heads(placings: Sequence[Mapping[str, Any]]) -> list[str]:
     return list(dict.fromkeys(head for row in placings for head, _ in row["values"]))
 
 
+def reasons(placings: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+    """The sentences under each placing: what decided it, and its award where that is no plain
+    line of the table: points that were split, a shared place, a joint team."""
+    sharing = Counter(row["place"] for row in placings)
+    return [
+        [
+            sentence
+            for sentence, told in (
+                (row["why"], True),
+                (
+                    row["award"],
+                    bool(split_figure(row["points"])[1])
+                    or (row["place"] is not None and sharing[row["place"]] > 1)
+                    or len(row["entrant"]["delegations"]) > 1,
+                ),
+            )
+            if sentence and told
+        ]
+        for row in placings
+    ]
+
+
 def row_heading(table: Mapping[str, Any]) -> int:
     """The column that names the entrant of each row; the first where no cell does."""
     named = (i for row in table["rows"] for i, cell in enumerate(row["cells"]) if cell["who"])
     return next(named, 0)
+
+
+# What a correction may change in a row: where it stands in the view, and the heads of the columns.
+ROWS: Mapping[Kind, tuple[str, str, Mapping[str, str]]] = {
+    "result": ("placings", "entrant", {"place": "名次", "mark": "成绩", "points": "得分"}),
+    "medals": (
+        *("rows", "delegation"),
+        {"rank": "名次", "gold": "金牌", "silver": "银牌", "bronze": "铜牌"},
+    ),
+    "points": ("rows", "delegation", {"rank": "名次", "points": "总分"}),
+}
+
+
+def changes(
+    kind: Kind, before: Mapping[str, Any], after: Mapping[str, Any], lang: str
+) -> tuple[str, ...]:
+    """What differs between two views of a document, a sentence for each row that does."""
+    _ = translations(lang).gettext
+    rows, who, columns = ROWS[kind]
+    old = {row[who]["id"]: row for row in before[rows]}
+    new = {row[who]["id"]: row for row in after[rows]}
+    sentences = []
+    for key in dict.fromkeys((*new, *old)):
+        changed = [
+            _("{head}由 {before} 改为 {after}").format(head=_(head), before=was, after=now)
+            for column, head in columns.items()
+            if (was := _printed(old.get(key), column)) != (now := _printed(new.get(key), column))
+        ]
+        if changed:
+            name = (new.get(key) or old[key])[who]["name"]
+            sentences.append(
+                _("{name}：{changes}。").format(name=name, changes=_("，").join(changed))
+            )
+    return tuple(sentences)
+
+
+def _printed(row: Mapping[str, Any] | None, column: str) -> str:
+    """A row's figure as its sheet shows it; "—" for none, and for who is not listed."""
+    if row is None:
+        return "—"
+    figure = row[column]
+    if column == "mark" and row["place"] is None:
+        figure = figure or row["status"]
+    return "".join(split_figure(str(figure))) if figure not in (None, "") else "—"
 
 
 # --- What was published --------------------------------------------------------------------------

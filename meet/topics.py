@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from meet.desk import UnknownSubjectError
 from meet.ledger import Written
 from meet.present.contests import contest_view
 from meet.present.context import Context
@@ -42,6 +43,13 @@ def view_of(topic: str, context: Context) -> Any:
         return WHOLE[topic](context)
     kind, _colon, one = topic.partition(":")
     return BY_ID[kind](context, one)
+
+
+def known_view(topic: str, context: Context) -> Any:
+    """The view of a topic; raises `UnknownSubjectError` where there is no such topic."""
+    if not exists(topic, context):
+        raise UnknownSubjectError(topic)
+    return view_of(topic, context)
 
 
 def exists(topic: str, context: Context) -> bool:

@@ -6,7 +6,7 @@ made once per value and compared by identity, which costs a third of comparing v
 cells that are not one object are summed just as rightly.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,18 +14,17 @@ from itertools import chain, count
 from operator import itemgetter
 
 from scoring_rules.awards import Earned, EventAwards
-from scoring_rules.exact import Number, lean
+from scoring_rules.exact import Number
 from scoring_rules.regulation import MEDALS, Regulation
 
-Amounts = tuple[tuple[str, Number], ...]
-"""Amounts by what they count: gold, silver, bronze, points, n1 (first places), n2 …"""
-
 Sums = Mapping[str, Mapping[str, Number]]
-"""The amounts of every delegation; what it has none of is absent."""
+"""By delegation and by what is counted: gold, silver, bronze, points, n1 (first places), n2 …
 
+What a delegation has none of is absent.
+"""
 
-Cell = tuple[str, Amounts]
-"""What is added to one delegation."""
+Cell = tuple[str, tuple[tuple[str, int], ...], int]
+"""What is added to one delegation: by what it counts, numerators over one denominator."""
 
 NOTHING: Mapping[str, Number] = {}
 _FRESH = count()
@@ -97,8 +96,12 @@ class EventCounts:
 
 def cells(delegation: str, amounts: Iterable[tuple[str, Fraction]]) -> tuple[int, ...]:
     """The number of the cell with the amounts that are not 0; none where all are."""
-    adds = tuple((key, lean(amount)) for key, amount in amounts if amount)
-    return (_number((delegation, adds)),) if adds else ()
+    adds = tuple((key, amount) for key, amount in amounts if amount)
+    if not adds:
+        return ()
+    denominator = _common_denominator(amount.denominator for _, amount in adds)
+    numerators = tuple((key, (amount * denominator).numerator) for key, amount in adds)
+    return (_number((delegation, numerators, denominator)),)
 
 
 def _number(cell: Cell) -> int:
@@ -135,19 +138,41 @@ def carried(entries: Iterable[CarriedIn]) -> Tally:
 
 
 def sums(tallies: Iterable[Tally], void: Iterable[str] = ()) -> Sums:
-    """Add all tallies; `void` are the delegations whose points are set to 0."""
-    added: dict[str, dict[str, Number]] = {}
-    for number, times in Counter(chain.from_iterable(one.cells for one in tallies)).items():
-        delegation, adds = _CELLS[number]
-        amounts = added.get(delegation)
-        if amounts is None:
-            amounts = added[delegation] = {}
-        for key, amount in adds:
-            amounts[key] = amounts.get(key, 0) + amount * times
+    """Add all tallies; `void` are the delegations whose points are set to 0.
+
+    Everything is added as integers over one denominator: fractions are made only of the results.
+    """
+    times = Counter(chain.from_iterable(one.cells for one in tallies))
+    scale = _common_denominator(_CELLS[number][2] for number in times)
+    whole: dict[str, dict[str, int]] = defaultdict(dict)
+    for number, occurrences in times.items():
+        delegation, numerators, denominator = _CELLS[number]
+        amounts = whole[delegation]
+        factor = occurrences * (scale // denominator)
+        for key, numerator in numerators:
+            amounts[key] = amounts.get(key, 0) + numerator * factor
+    added: dict[str, Mapping[str, Number]] = {**whole}
+    if scale != 1:
+        added = {delegation: _over(scale, amounts) for delegation, amounts in whole.items()}
     for delegation in void:
-        amounts = added.get(delegation, {})
-        added[delegation] = {key: n for key, n in amounts.items() if key in MEDALS} | {"points": 0}
+        medals = added.get(delegation, NOTHING).keys() & set(MEDALS)
+        added[delegation] = {medal: added[delegation][medal] for medal in medals} | {"points": 0}
     return added
+
+
+def _over(scale: int, amounts: Mapping[str, int]) -> dict[str, Number]:
+    return {
+        key: Fraction(amount, scale) if amount % scale else amount // scale
+        for key, amount in amounts.items()
+    }
+
+
+def _common_denominator(denominators: Iterable[int]) -> int:
+    common = 1
+    for denominator in denominators:
+        if common % denominator:
+            common *= Fraction(common, denominator).denominator
+    return common
 
 
 def medal_table(

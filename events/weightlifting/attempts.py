@@ -6,7 +6,7 @@ WPP: three attempts and one power lift; never less than before, more after a goo
 from decimal import Decimal
 
 from events.weightlifting.calls import Vote
-from events.weightlifting.state import ROUNDS, Athlete, Group, Lift
+from events.weightlifting.state import NOBODY, ROUNDS, Athlete, Group, Judged, Lift
 from events.weightlifting.terms import Terms
 from events.weightlifting.weights import BAR, MOST, is_load, on_step, shown, up_to_step
 from scoring_rules.refusal import Refused
@@ -69,37 +69,23 @@ def lightest(terms: Terms, athlete: Athlete) -> Decimal:
     return up_to_step(last.kg + terms.exact_rise, terms.exact_step) if last.good else last.kg
 
 
-def judged(group: Group, index: int, lift: Lift, votes: tuple[Vote, ...]) -> Group:
-    """The group after one attempt, whose verdict is shown with the lights in `votes`."""
-    athletes = group.athletes
-    before = athletes[index]
+def judged(group: Group, index: int, lift: Lift, lights: tuple[Vote, ...] = ()) -> Group:
+    """The group after one attempt, whose verdict is shown; votes on it are settled."""
+    before = group.athletes[index]
     after = Athlete(before.card, (*before.lifts, lift), (), before.status)
     called = group.called
+    if called is not None and called.index in (index, NOBODY):
+        called = None
     return Group(
         group.ids,
-        (*athletes[:index], after, *athletes[index + 1 :]),
-        votes,
-        index,
-        None if called is None or called.index in (index, NOBODY) else called,
+        group.with_athlete(index, after),
+        group.votes and without_votes(group, index),
+        Judged(index, lights),
+        called,
     )
 
 
-NOBODY = -1
-"""Whose clock the countdown to the group's start is."""
-
-
-def open_votes(group: Group, besides: int | None = None) -> tuple[Vote, ...]:
-    """Votes on attempts still open, those on the next attempt of `besides` left out."""
-    if not group.votes:
-        return ()
-    kept = []
-    for vote in group.votes:
-        index = group.index(vote.entrant)
-        if index != besides and vote.attempt == group.athletes[index].attempt:
-            kept.append(vote)
-    return tuple(kept)
-
-
-def replaced(group: Group, index: int, athlete: Athlete) -> tuple[Athlete, ...]:
-    """The athletes with one of them as given."""
-    return (*group.athletes[:index], athlete, *group.athletes[index + 1 :])
+def without_votes(group: Group, index: int) -> tuple[Vote, ...]:
+    """The open votes but for those on one athlete's attempt."""
+    entrant = group.ids[index]
+    return tuple(vote for vote in group.votes if vote.entrant != entrant)

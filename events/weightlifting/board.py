@@ -7,7 +7,7 @@ from events.weightlifting.group_table import group_table
 from events.weightlifting.order import Turn, at_the_bar, next_up, queue
 from events.weightlifting.plates import load
 from events.weightlifting.ranking import mark, place_before, place_if_good
-from events.weightlifting.state import ROUNDS, Called, Group
+from events.weightlifting.state import ROUNDS, Called, Group, Judged
 from events.weightlifting.terms import Terms
 from events.weightlifting.weights import shown
 from scoring_rules.ranking import Placing, place
@@ -56,15 +56,16 @@ def _hero(
         figure="" if turn.kg is None else shown(turn.kg),
         unit=None if turn.kg is None else KG,
         details=details(group, turn.index),
-        lights=lights(group.votes_on(turn.index, turn.attempt)),
+        lights=lights(group.votes_on(turn.index)),
         clock=clock_of(terms, group.called),
     )
     return hero, turn.kg, turn.attempt
 
 
 def _verdict(
-    terms: Terms, group: Group, index: int, placings: tuple[Placing, ...]
+    terms: Terms, group: Group, judged: Judged, placings: tuple[Placing, ...]
 ) -> tuple[Hero, Decimal, int]:
+    index = judged.index
     athlete = group.athletes[index]
     attempt = len(athlete.lifts)
     lift = athlete.lifts[-1]
@@ -77,7 +78,7 @@ def _verdict(
         details=details(group, index),
         verdict=words("lift_good" if lift.good else "lift_failed"),
         tone="good" if lift.good else "bad",
-        lights=lights(group.votes_on(index, attempt)),
+        lights=lights(judged.lights),
         clock=clock_of(terms, group.called),
         place_before=place_before(terms, group, index) if moved else None,
         place_after=now if moved else None,

@@ -5,9 +5,9 @@ Deadlines are server milliseconds and only ever warn; a line without a time sets
 
 from dataclasses import replace
 
-from events.weightlifting.attempts import NOBODY, check_open, open_votes
+from events.weightlifting.attempts import check_open
 from events.weightlifting.calls import Clock
-from events.weightlifting.state import Athlete, Called, Group
+from events.weightlifting.state import NOBODY, Athlete, Called, Group
 from events.weightlifting.terms import Terms
 from scoring_rules.ledger import Line
 from scoring_rules.refusal import Refused
@@ -39,7 +39,7 @@ def clock(terms: Terms, group: Group, line: Line, call: Clock) -> Group:
     elif running and same and running.left_ms is not None:
         length = running.left_ms
     called = Called(index, call.attempt, _deadline(line, length))
-    return replace(group, votes=open_votes(group), judged=None, called=called)
+    return Group(group.ids, group.athletes, group.votes, None, called)
 
 
 def _announced(group: Group, line: Line, call: Clock) -> Group:

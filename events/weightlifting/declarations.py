@@ -7,7 +7,7 @@ first declaration is no change. Within a round the bar never goes down.
 from dataclasses import replace
 from decimal import Decimal
 
-from events.weightlifting.attempts import check_load, check_open, lightest, replaced
+from events.weightlifting.attempts import check_load, check_open, lightest
 from events.weightlifting.calls import Declare, WeighIn
 from events.weightlifting.state import ROUNDS, Athlete, Card, Group
 from events.weightlifting.terms import Terms
@@ -25,7 +25,7 @@ def declare(terms: Terms, group: Group, call: Declare) -> Group:
     index = group.index(call.entrant)
     athlete = group.athletes[index]
     check_open(athlete, call.attempt)
-    if group.votes and group.votes_on(index, call.attempt):
+    if group.votes and group.votes_on(index):
         raise Refused("closed", who=Who(call.entrant), attempt=call.attempt)
     check_load(terms, athlete, call.kg)
     if athlete.declared and call.kg == athlete.declared[-1]:
@@ -33,7 +33,9 @@ def declare(terms: Terms, group: Group, call: Declare) -> Group:
     if athlete.declared and not call.override:
         _check_change(terms, group, athlete, call)
     after = Athlete(athlete.card, athlete.lifts, (*athlete.declared, call.kg), athlete.status)
-    return Group(group.ids, replaced(group, index, after), group.votes, group.judged, group.called)
+    return Group(
+        group.ids, group.with_athlete(index, after), group.votes, group.judged, group.called
+    )
 
 
 def _check_change(terms: Terms, group: Group, athlete: Athlete, call: Declare) -> None:
@@ -88,8 +90,8 @@ def weigh_in(terms: Terms, group: Group, call: WeighIn) -> Group:
     after = replace(athlete, card=card)
     if call.opener is not None:
         check_open(athlete, 1)
-        if group.votes_on(index, 1):
+        if group.votes_on(index):
             raise Refused("closed", who=Who(call.entrant), attempt=1)
         check_load(terms, athlete, call.opener)
         after = replace(after, declared=(call.opener,))
-    return replace(group, athletes=replaced(group, index, after))
+    return replace(group, athletes=group.with_athlete(index, after))

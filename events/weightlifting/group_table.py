@@ -86,7 +86,7 @@ def lift_cell(athlete: Athlete, n: int) -> Cell:
 
 def _attempt_cell(group: Group, index: int, n: int, turns: Mapping[int, Turn], role: str) -> Cell:
     athlete = group.athletes[index]
-    if n == len(athlete.lifts) and group.judged == index and athlete.lifts[-1].good:
+    if n == len(athlete.lifts) and _is_judged(group, index) and athlete.lifts[-1].good:
         return Cell(shown(athlete.lifts[-1].kg), role="good")
     turn = turns.get(index)
     if turn is None or turn.attempt != n or turn.kg is None:
@@ -110,7 +110,7 @@ def _forecast_cell(terms: Terms, group: Group, turn: Turn | None) -> Cell:
 
 
 def _row(group: Group, index: int, cells: tuple[Cell, ...], role: str, placing: Placing) -> Row:
-    if index == group.judged:
+    if _is_judged(group, index):
         return Row(cells, "now", words("row_judged"), placing.why)
     if role == "now":
         return Row(cells, "now", words("row_now"), placing.why)
@@ -118,3 +118,7 @@ def _row(group: Group, index: int, cells: tuple[Cell, ...], role: str, placing: 
         return Row(cells, "next", words("row_next"), placing.why)
     out = group.athletes[index].status is not None
     return Row(cells, "out" if out else "", why=placing.why)
+
+
+def _is_judged(group: Group, index: int) -> bool:
+    return group.judged is not None and group.judged.index == index

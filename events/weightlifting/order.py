@@ -75,7 +75,7 @@ def at_the_bar(terms: Terms, group: Group) -> Turn | None:
     if group.judged is not None or not turns:
         return None
     named = [(group.called.index, group.called.attempt)] if group.called else []
-    named += [(group.index(vote.entrant), vote.attempt) for vote in group.votes]
+    named += [(group.ids.index(vote.entrant), vote.attempt) for vote in group.votes]
     by_name = {(turn.index, turn.attempt): turn for turn in turns}
     return next((by_name[name] for name in named if name in by_name), turns[0])
 

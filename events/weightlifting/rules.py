@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, assert_never
 
 from events.weightlifting import ranking
-from events.weightlifting.attempts import check_load, check_open, judged, open_votes, replaced
+from events.weightlifting.attempts import check_load, check_open, judged, without_votes
 from events.weightlifting.board import board
 from events.weightlifting.calls import (
     CALLS,
@@ -45,15 +45,14 @@ class ParaBench(Terms):
         """The group after a call; each rule names its own refusals."""
         call: LiftingCall = line.call
         match call:
+            case Vote():
+                return vote(self, state, line, call)
             case Attempt():
                 index = state.index(call.entrant)
                 athlete = state.athletes[index]
                 check_open(athlete, call.attempt, independent=False)
                 check_load(self, athlete, call.kg)
-                lift = Lift(call.kg, call.good, line.at_ms)
-                return judged(state, index, lift, open_votes(state, besides=index))
-            case Vote():
-                return vote(self, state, line, call)
+                return judged(state, index, Lift(call.kg, call.good, line.at_ms))
             case Declare():
                 return declare(self, state, call)
             case Clock():
@@ -96,8 +95,8 @@ def _with_status(group: Group, call: SetStatus) -> Group:
     called = group.called
     return Group(
         group.ids,
-        replaced(group, index, out),
-        tuple(v for v in group.votes if v.entrant != call.entrant or group.judged == index),
+        group.with_athlete(index, out),
+        without_votes(group, index),
         group.judged,
         None if called and called.index == index else called,
     )

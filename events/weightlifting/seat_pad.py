@@ -3,7 +3,7 @@
 from events.weightlifting.board import KG
 from events.weightlifting.calls import FAULTS, SEATS, Seat, Vote
 from events.weightlifting.order import at_the_bar, queue
-from events.weightlifting.state import ROUNDS, Group
+from events.weightlifting.state import ROUNDS, Group, Judged
 from events.weightlifting.terms import Terms
 from events.weightlifting.timing_keys import clock_key
 from events.weightlifting.weights import shown
@@ -17,7 +17,7 @@ def seat_pad(terms: Terms, group: Group, seat: Seat) -> Pad:
     turn = at_the_bar(terms, group)
     if turn is None or turn.kg is None:
         return Pad(asks=words("nobody_up"))
-    votes = group.votes_on(turn.index, turn.attempt)
+    votes = group.votes_on(turn.index)
     own = next((vote for vote in votes if vote.seat == seat), None)
     alone = own is None and len(votes) == len(SEATS) - 1
     keys = _lights(group.ids[turn.index], turn.attempt, seat, own)
@@ -61,21 +61,20 @@ def _reasons(own: Vote) -> tuple[Button, ...]:
     )
 
 
-def _after(terms: Terms, group: Group, seat: Seat, index: int) -> Pad:
+def _after(terms: Terms, group: Group, seat: Seat, judged: Judged) -> Pad:
     """While the verdict is shown: the reason of a red light, and for the chief the next athlete.
 
     Nothing about a finished contest is asked any more.
     """
-    athlete = group.athletes[index]
-    attempt = len(athlete.lifts)
-    own = next((v for v in group.votes_on(index, attempt) if v.seat == seat), None)
-    open_still = attempt > ROUNDS or any(one.lifting for one in group.athletes)
+    athlete = group.athletes[judged.index]
+    own = next((light for light in judged.lights if light.seat == seat), None)
+    open_still = len(athlete.lifts) > ROUNDS or any(one.lifting for one in group.athletes)
     reasons = _reasons(own) if own and not own.good and open_still else ()
     turns = queue(terms, group)
     call = (clock_key(group, turns[0]),) if seat == "chief" and turns else ()
     return Pad(
         asks=words("lift_good" if athlete.lifts[-1].good else "lift_failed"),
-        about=group.ids[index],
+        about=group.ids[judged.index],
         figure=shown(athlete.lifts[-1].kg),
         unit=KG,
         buttons=(*reasons, *call),

@@ -11,6 +11,9 @@ from scoring_rules.refusal import Refused
 ROUNDS = 3
 """Attempts that count; attempt 4 is the power lift."""
 
+NOBODY = -1
+"""Whose clock the countdown to the group's start is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lifter:
@@ -88,17 +91,21 @@ class Called:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """A contest of lifters.
+class Judged:
+    """Whose verdict the board still shows, with the lights that gave it."""
 
-    `votes`: on attempts that are open, and on the one just judged, seats in order.
-    `judged`: the athlete whose verdict the board still shows.
-    """
+    index: int
+    lights: tuple[Vote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A contest of lifters. `votes` are those on attempts that are still open, in a fixed order."""
 
     ids: tuple[str, ...]
     athletes: tuple[Athlete, ...]
     votes: tuple[Vote, ...] = ()
-    judged: int | None = None
+    judged: Judged | None = None
     called: Called | None = None
 
     def index(self, entrant: str) -> int:
@@ -108,10 +115,14 @@ class Group:
         except ValueError:
             raise Refused("unknown_entrant", entrant=entrant) from None
 
-    def votes_on(self, index: int, attempt: int) -> tuple[Vote, ...]:
-        """The lights of one attempt so far."""
+    def votes_on(self, index: int) -> tuple[Vote, ...]:
+        """The lights so far on an athlete's next attempt."""
         entrant = self.ids[index]
-        return tuple(v for v in self.votes if v.entrant == entrant and v.attempt == attempt)
+        return tuple(vote for vote in self.votes if vote.entrant == entrant)
+
+    def with_athlete(self, index: int, athlete: Athlete) -> tuple[Athlete, ...]:
+        """The athletes, one of them as given."""
+        return (*self.athletes[:index], athlete, *self.athletes[index + 1 :])
 
 
 def group_of(setup: Setup, step: Decimal) -> Group:

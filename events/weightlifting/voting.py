@@ -5,10 +5,10 @@ A red light's reason may still be given while its verdict is shown: it delays no
 
 from dataclasses import replace
 
-from events.weightlifting.attempts import check_load, check_open, judged, open_votes
+from events.weightlifting.attempts import check_load, check_open, judged
 from events.weightlifting.calls import SEATS, Vote
 from events.weightlifting.order import due
-from events.weightlifting.state import Group, Lift
+from events.weightlifting.state import Group, Judged, Lift
 from events.weightlifting.terms import Terms
 from scoring_rules.ledger import Line
 from scoring_rules.refusal import Refused
@@ -28,30 +28,48 @@ def vote(terms: Terms, group: Group, line: Line, call: Vote) -> Group:
         raise Refused("reason_of_white")
     index = group.index(call.entrant)
     athlete = group.athletes[index]
-    if index == group.judged and call.attempt == len(athlete.lifts):
-        return _with_reason(group, call)
+    shown = group.judged
+    if shown is not None and shown.index == index and call.attempt == len(athlete.lifts):
+        return _with_reason(group, shown, call)
     check_open(athlete, call.attempt)
     kg = due(terms, athlete)
     if kg is None:
         raise Refused("no_weight", who=Who(call.entrant), attempt=call.attempt)
-    lights = _in_order((*group.votes_on(index, call.attempt), call))
+    others, lights = _sorted_out(group, call)
     if len(lights) < len(SEATS):
-        votes = (*open_votes(group, besides=index), *lights)
+        votes = tuple(sorted((*others, *lights), key=_entrant)) if others else lights
         return Group(group.ids, group.athletes, votes, None, group.called)
     check_load(terms, athlete, kg)
     good = sum(light.good for light in lights) > len(SEATS) // 2
-    votes = (*open_votes(group, besides=index), *lights)
-    return judged(group, index, Lift(kg, good, line.at_ms), votes)
+    return judged(group, index, Lift(kg, good, line.at_ms), lights)
 
 
-def _in_order(votes: tuple[Vote, ...]) -> tuple[Vote, ...]:
-    """The last vote of each seat, seats in order: when they came does not matter."""
-    last = {vote.seat: vote for vote in votes}
-    return tuple(last[seat] for seat in SEATS if seat in last)
+def _sorted_out(group: Group, call: Vote) -> tuple[tuple[Vote, ...], tuple[Vote, ...]]:
+    """Votes on other attempts, and those on this one with the call, seats in order: in which
+    order they came must not matter.
+    """
+    if not group.votes:
+        return (), (call,)
+    others, lights = [], [call]
+    for vote in group.votes:
+        if vote.entrant != call.entrant:
+            others.append(vote)
+        elif vote.seat != call.seat:
+            lights.append(vote)
+    return tuple(others), tuple(sorted(lights, key=_seat))
 
 
-def _with_reason(group: Group, call: Vote) -> Group:
-    for i, light in enumerate(group.votes):
+def _seat(vote: Vote) -> int:
+    return SEATS.index(vote.seat)
+
+
+def _entrant(vote: Vote) -> str:
+    return vote.entrant
+
+
+def _with_reason(group: Group, shown: Judged, call: Vote) -> Group:
+    for i, light in enumerate(shown.lights):
         if replace(light, reason=call.reason) == call and not call.good:
-            return replace(group, votes=(*group.votes[:i], call, *group.votes[i + 1 :]))
+            lights = (*shown.lights[:i], call, *shown.lights[i + 1 :])
+            return replace(group, judged=Judged(shown.index, lights))
     raise Refused("closed", who=Who(call.entrant), attempt=call.attempt)

@@ -29,7 +29,7 @@ def declare_forms(terms: Terms, group: Group, turn: Turn) -> tuple[Form, ...]:
     """Hand in or change a weight; where the limits are reached, only with a reason."""
     athlete = group.athletes[turn.index]
     low, allowed = lightest(terms, athlete), lowest_change(terms, group, athlete)
-    if group.votes_on(turn.index, turn.attempt):
+    if group.votes_on(turn.index):
         return ()
     left = changes_left(terms, athlete) if athlete.declared else None
     forms = []
@@ -104,7 +104,7 @@ def attempt_forms(terms: Terms, group: Group, turn: Turn) -> tuple[Form, ...]:
 def power_lift_forms(terms: Terms, group: Group) -> tuple[Form, ...]:
     """The power lift of those who have three attempts: its weight, or how it ended."""
     ready = [a for a in group.athletes if a.status is None and len(a.lifts) == ROUNDS]
-    unjudged = [a for a in ready if not group.votes_on(group.index(a.card.id), POWER_LIFT)]
+    unjudged = [a for a in ready if not group.votes_on(group.index(a.card.id))]
     low = up_to_step(BAR, terms.exact_step)
     fixed = ("attempt", POWER_LIFT)
     lift = (("lift", "bench"), fixed)
@@ -125,7 +125,7 @@ def weigh_in_forms(terms: Terms, group: Group) -> tuple[Form, ...]:
     waiting = [
         athlete
         for i, athlete in enumerate(group.athletes)
-        if athlete.status is None and not athlete.lifts and not group.votes_on(i, 1)
+        if athlete.status is None and not athlete.lifts and not group.votes_on(i)
     ]
     if not waiting:
         return ()

@@ -1,1 +1,1 @@
-"""The history of the schema: one revision a file under `versions`, numbered 0001, 0002, …"""
+"""The history of the schema: one revision a file under `versions`, numbered from 0001."""

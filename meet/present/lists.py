@@ -73,6 +73,8 @@ def _day(context: Context) -> str:
     """The dates of the games, and which day it is while they last."""
     roster = context.results.roster
     days = sorted({day_of(frame.starts) for frame in roster.contests.values() if frame.starts})
+    if not roster.starts_on:
+        return ""
     if context.today not in days:
         return context.voice.word("games_dates", first=roster.starts_on, last=roster.ends_on)
     return context.voice.word(

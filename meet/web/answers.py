@@ -44,6 +44,11 @@ def json(body: Any, status: int = 200) -> Response:
     return Response(dump(body), status=status, mimetype="application/json")
 
 
+def fault(code: str) -> Body:
+    """`{"error", "message"}` of a code that has no facts."""
+    return {"error": code, "message": refusal(code, {}, lang())}
+
+
 def failure(error: Exception) -> tuple[int, Body]:
     """Status and `{"error", "message"}` of a fault; raises what is not one of ours."""
     if isinstance(error, Refused):
@@ -54,7 +59,7 @@ def failure(error: Exception) -> tuple[int, Body]:
         return status, {"error": error.code, "message": message, "at": error.at}
     for kind, (status, code) in STATUS.items():
         if type(error) is kind:
-            return status, {"error": code, "message": refusal(code, {}, lang())}
+            return status, fault(code)
     raise error
 
 

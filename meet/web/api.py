@@ -12,7 +12,7 @@ from meet.present.context import Context
 from meet.present.devices import devices_view
 from meet.present.pads import pad_view
 from meet.results import contest_subject, event_subject
-from meet.topics import view_of
+from meet.topics import known_view
 from meet.view_models import encode_view
 from meet.web.answers import json
 from meet.web.openapi import document
@@ -22,16 +22,13 @@ reading = Blueprint("api", __name__, url_prefix="/api/v1")
 
 
 def _topic(topic: str) -> Response:
-    return _view(lambda context: view_of(topic, context))
+    return _view(lambda context: known_view(topic, context))
 
 
 def _view(make: Callable[[Context], Any]) -> Response:
     """The JSON of a view, or 304. The tag is the version, the language and the representation."""
     with house().reader.context(lang()) as context:
-        try:
-            view = make(context)
-        except KeyError as unknown:
-            raise UnknownSubjectError(str(unknown)) from unknown
+        view = make(context)
         etag = f"{context.results.roster.epoch[:8]}-{view.version}-{lang()}-json"
         unchanged = not_modified(etag)
         if unchanged:

@@ -1,6 +1,6 @@
 """Pages for spectators: complete without JavaScript, each region the same that is pushed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
@@ -12,7 +12,7 @@ from meet.present.people import athlete_view
 from meet.present.why import why_view
 from meet.reader import NoGamesError
 from meet.settings import LANGUAGES
-from meet.topics import view_of
+from meet.topics import known_view
 from meet.web.visit import LANG_COOKIE, YEAR_S, check_csrf, house, lang
 
 pages = Blueprint("pages", __name__)
@@ -21,19 +21,22 @@ HALL = "hall"
 
 
 def show(template: str, make: Callable[[Context], Any], **more: Any) -> Response:
-    """A page of one view, or 304 where nothing it shows has changed."""
+    """A page of one view; the first page where there are no games yet."""
     try:
         with house().reader.context(lang()) as context:
             view = make(context)
     except NoGamesError:
         return redirect("/")  # type: ignore[return-value]
-    except KeyError as unknown:
-        raise UnknownSubjectError(str(unknown)) from unknown
     return make_response(render_template(template, view=view, **more))
 
 
 def _topic(topic: str) -> Callable[[Context], Any]:
-    return lambda context: view_of(topic, context)
+    return lambda context: known_view(topic, context)
+
+
+def _check_known(one: str, known: Container[str]) -> None:
+    if one not in known:
+        raise UnknownSubjectError(one)
 
 
 def _wants_hall() -> bool:
@@ -74,7 +77,12 @@ def event(event_id: str) -> Response:
 @pages.get("/events/<event_id>/why")
 def why(event_id: str) -> Response:
     """Every place, medal and point of the event, explained."""
-    return show("screen/why.html", lambda context: why_view(context, event_id))
+
+    def explained(context: Context) -> Any:
+        _check_known(event_id, context.results.roster.events)
+        return why_view(context, event_id)
+
+    return show("screen/why.html", explained)
 
 
 @pages.get("/contests/<contest_id>")
@@ -108,7 +116,12 @@ def delegation(delegation_id: str) -> Response:
 @pages.get("/athletes/<athlete>")
 def athlete(athlete: str) -> Response:
     """An athlete's results."""
-    return show("screen/athlete.html", lambda context: athlete_view(context, athlete))
+
+    def results(context: Context) -> Any:
+        _check_known(athlete, context.results.roster.athletes)
+        return athlete_view(context, athlete)
+
+    return show("screen/athlete.html", results)
 
 
 @pages.post("/lang/<code>")

@@ -1,12 +1,12 @@
 """The site: the Flask application over a house, with its routes, errors and headers."""
 
+import logging
 from typing import Any
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from meet.house import House, now_ms
-from meet.present.times import day_of
 from meet.settings import ROOT
 from meet.web import answers
 from meet.web.api import reading
@@ -18,7 +18,9 @@ from meet.web.pad_pages import pad_pages
 from meet.web.pages import error_page, pages
 from meet.web.sheet_pages import sheet_pages
 from meet.web.start_pages import start_pages
-from meet.web.visit import csrf_token, lang, visitor
+from meet.web.visit import csrf_token, house, lang, visitor
+
+log = logging.getLogger(__name__)
 
 LARGEST_REQUEST = 16 * 1024 * 1024
 """Bytes: a batch of calls is far below; event files are uploaded on the first page."""
@@ -35,10 +37,10 @@ HEADERS = {
 """`unsafe-inline` is for style attributes alone (the length of a bar); scripts are files."""
 
 
-def build(house: House) -> Flask:
-    """The application; `house` must have a secret key."""
+def build(served: House) -> Flask:
+    """The application; `served` must have a secret key."""
     app = Flask("meet", root_path=str(ROOT), template_folder="templates", static_folder="static")
-    app.secret_key = house.settings.secret_key
+    app.secret_key = served.settings.secret_key
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
         SESSION_COOKIE_NAME="meet",
@@ -46,7 +48,7 @@ def build(house: House) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SEND_FILE_MAX_AGE_DEFAULT=3600,
     )
-    app.extensions["meet"] = house
+    app.extensions["meet"] = served
     environment(app)
     app.context_processor(_page_facts)
     for blueprint in (
@@ -60,27 +62,21 @@ def build(house: House) -> Flask:
 
 def _page_facts() -> dict[str, Any]:
     """What every page may show: the games, the time, who is signed in."""
-    house: House = _house()
-    roster = house.reader.roster()
+    served = house()
+    roster = served.reader.roster()
     grant = visitor()
     return {
         "lang": lang(),
         "games": {
             "name": roster.title.in_(lang()) if roster else "",
-            "dates": f"{day_of(roster.starts_on)}/{day_of(roster.ends_on)}" if roster else "",
+            "dates": f"{roster.starts_on}/{roster.ends_on}" if roster and roster.starts_on else "",
         },
-        "now": house.zone.hhmmss(now_ms()),
+        "now": served.zone.hhmmss(now_ms()),
         "csrf_token": csrf_token,
         "signed_in": (grant.label or grant.role) if grant else "",
         "role": grant.role if grant else "",
         "epoch": roster.epoch if roster else "",
     }
-
-
-def _house() -> House:
-    from meet.web.visit import house
-
-    return house()
 
 
 def _headers(response: Response) -> Response:
@@ -93,20 +89,22 @@ def _headers(response: Response) -> Response:
 
 
 def _failed(error: Exception) -> Response:
-    """A fault as JSON for programs, as a page for people; what is not ours is raised."""
+    """A fault as JSON for programs, as a page for people; what is not ours is logged."""
     if isinstance(error, HTTPException):
         status, body = error.code or 500, _http_body(error)
     else:
-        status, body = answers.failure(error)
+        try:
+            status, body = answers.failure(error)
+        except Exception:
+            log.exception("%s %s", request.method, request.path)
+            status, body = 500, answers.fault("failed")
     if request.path.startswith("/api/"):
         return answers.json(body, status)
     return error_page(status, body)
 
 
 def _http_body(error: HTTPException) -> dict[str, Any]:
-    from meet.words import refusal
-
     code = {404: "not_found", 405: "not_allowed", 413: "too_large", 400: "bad_request"}.get(
         error.code or 500, "failed"
     )
-    return {"error": code, "message": refusal(code, {}, lang())}
+    return answers.fault(code)

@@ -31,9 +31,9 @@ export function paint(region, html) {
   slide(region, before);
 }
 
-/** What this page's scripts fill in themselves. */
+/** Controls, which the page's scripts look after themselves. */
 function isOurs(node) {
-  return node.nodeType === Node.ELEMENT_NODE && node.matches("[data-live], [data-deadline]");
+  return node.nodeType === Node.ELEMENT_NODE && node.matches("[data-live]");
 }
 
 /** The cell, or else the element, around a text that changes to another with a figure in it. */

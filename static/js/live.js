@@ -4,7 +4,7 @@
  * Regions are elements with `data-topic`, `data-version` and `data-part`; what the server pushes is
  * their inner HTML. Versions only go forward. Without the socket the page fetches itself and takes
  * the same regions from what it gets. `data-live` names the controls: `pause`, `every30`,
- * `announce` (a select: off, official, all), `read`, and `fresh`, whose words are
+ * `announce` (a select: off, official, all; without it official), `read`, and `fresh`, whose words are
  * `data-words-live`, `-paused`, `-slow`, `-stale` with {time} and {n} (seconds).
  */
 import { io } from "../vendor/socket.io-client/socket.io.esm.min.js";
@@ -13,10 +13,12 @@ import { paint } from "./live-paint.js";
 import { Voice } from "./live-voice.js";
 
 const STALE_MS = 10_000;
+const UNANSWERED_MS = 3_000;
 const SLOW_MS = 30_000;
 const POLL_MS = 5_000;
 const LONGEST_POLL_MS = 60_000;
 const ANSWER_MS = 8_000;
+const TOGETHER_MS = 300;
 
 const root = document.documentElement;
 const lang = root.lang.toLowerCase().startsWith("en") ? "en" : "zh";
@@ -94,14 +96,18 @@ socket.on("connect", () => {
 socket.on("view", (frame) => {
   if ("view" in frame) hear(frame.view);
   else take(frame);
-  if (others(frame.topic).length) fetchPage().catch(() => {});
+  if (others(frame.topic).length) fetchSoon();
 });
 socket.on("beat", (told) => beat(told));
-socket.on("disconnect", startPolling);
+socket.on("disconnect", (reason) => {
+  if (reason === "io server disconnect") socket.connect();
+  startPolling();
+});
 socket.on("connect_error", startPolling);
 
 function beat({ at, epoch }, roundTrip = null) {
   setServerTime(at, roundTrip);
+  tickDeadlines();
   heard(at);
   checkEpoch(epoch);
 }
@@ -114,6 +120,14 @@ function others(topic) {
 // --- Without the socket -----------------------------------------------------------------------
 
 const polling = { timer: null, delay: POLL_MS };
+let fetching = null;
+
+function fetchSoon() {
+  fetching ??= setTimeout(() => {
+    fetching = null;
+    fetchPage().catch(() => {}); // the next frame tries again
+  }, TOGETHER_MS);
+}
 
 function startPolling() {
   polling.timer ??= setTimeout(poll, Math.random() * 1_000);
@@ -181,10 +195,12 @@ const words = (element, kind) => element.dataset[`words${kind}`] ?? WORDS[kind];
 function startVoice() {
   const status = document.getElementById("status");
   const level = control("announce");
-  if (!status || !level) return null;
-  level.value = localStorage.getItem("announce") ?? level.value;
-  level.addEventListener("change", () => localStorage.setItem("announce", level.value));
-  return new Voice(status, () => level.value, () => state.paused);
+  if (!status) return null;
+  if (level) {
+    level.value = localStorage.getItem("announce") ?? level.value;
+    level.addEventListener("change", () => localStorage.setItem("announce", level.value));
+  }
+  return new Voice(status, () => level?.value ?? "official", () => state.paused);
 }
 
 function hear(view) {
@@ -218,8 +234,9 @@ function everySecond() {
   tickDeadlines();
   show();
   tell();
-  const gone = Date.now() - state.heard >= STALE_MS;
-  if (gone && socket.connected) socket.disconnect().connect(); // half open: the network changed
+  const silent = Date.now() - state.heard;
+  if (!socket.connected && silent >= UNANSWERED_MS) startPolling();
+  if (socket.connected && silent >= STALE_MS) socket.disconnect().connect(); // half open
 }
 
 setInterval(everySecond, 1_000);

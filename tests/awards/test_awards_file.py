@@ -214,7 +214,7 @@ REFUSED: list[tuple[str, Any, str, str]] = [
     (f"{SECOND}.place", 0, "too_small", f"{AT}.place"),
     (f"{SECOND}.place", "2", "wrong_type", f"{AT}.place"),
     (f"{SECOND}.status", "DNF", "place_of_unranked", f"{AT}.place"),
-    (f"{SECOND}.place", 1, "place_taken", "events[0].placings[2].place"),
+    ("events.0.placings.2.place", 1, "place_taken", f"{AT}.place"),
     (f"{SECOND}.entrant", "a1", "id_twice", f"{AT}.entrant"),
     (f"{SECOND}.delegation", "A", "several_owners", AT),
     ("events.0.placings.0", {"place": 1}, "missing_field", "events[0].placings[0]"),

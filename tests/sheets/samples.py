@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
 from meet.sheets import document_number, signature_lines
 from meet.view_models import (
     CellView,
@@ -22,7 +20,6 @@ from meet.view_models import (
     TableView,
     encode_view,
 )
-from meet.words import translations
 
 ROOT = Path(__file__).resolve().parents[2]
 UNITS = "潞州区 上党区 屯留区 潞城区 襄垣县 平顺县 黎城县 壶关县 长子县 武乡县 沁县 沁源县 特教学校"
@@ -35,19 +32,6 @@ MEDALS = (
     (10, 8, 6), (9, 9, 5), (8, 6, 5), (7, 6, 4), (6, 5, 4), (5, 4, 4), (5, 4, 3),
     (4, 4, 3), (4, 3, 2), (3, 2, 2), (1, 1, 1), (1, 1, 1), (1, 0, 0),
 )  # fmt: skip
-
-
-def environment(lang: str) -> jinja2.Environment:
-    """The templates with the words of a language, strict about what is missing."""
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(ROOT / "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals["_"] = translations(lang).gettext
-    return made
 
 
 def data(kind: Any, view: Any, subject: str = "", **more: Any) -> dict[str, Any]:
@@ -133,15 +117,15 @@ def lifting() -> EventView:
 def attempts(view: EventView) -> TableView:
     """The attempts of that bench press."""
     lifts = (
-        "155 160 165", "150 158 162×", "150 155× 158", "145 150 155×", "150 153× 153×",
-        "135 141 145×", "140× 140× 140×", "",
+        "155 160 165", "150 158 ×162", "150 ×155 158", "145 150 ×155", "150 ×153 ×153",
+        "135 141 ×145", "×140 ×140 ×140", "",
     )  # fmt: skip
     heads = (("签号", "centre"), ("姓名", "left"), ("体重", "right"), ("第一次", "right"),
              ("第二次", "right"), ("第三次", "right"), ("成绩", "right"))  # fmt: skip
     rows = []
     for lot, (placing, tried) in enumerate(zip(view.placings, lifts, strict=True), 1):
         cells = [
-            CellView(text.rstrip("×") + "×" * text.count("×"), role="failed" * ("×" in text))
+            CellView(text, role="failed" * ("×" in text))
             for text in (tried.split() or ["", "", ""])
         ]
         rows.append(

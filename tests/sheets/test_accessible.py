@@ -8,6 +8,7 @@ import pytest
 from meet import sheets
 from meet.press import Press
 from meet.view_models import encode_view
+from meet.web.filters import environment_for
 from tests.sheets import samples
 from tests.sheets.reading import elements, unmarked
 
@@ -22,7 +23,7 @@ def pdf(request: pytest.FixtureRequest, press: Press) -> pikepdf.Pdf:
         "points": ("points", samples.data("points", samples.points()), "zh"),
         "english": ("result", result, "en"),
     }[request.param]
-    html = sheets.html(kind, data, lang, samples.environment)
+    html = sheets.html(kind, data, lang, environment_for)
     return pikepdf.open(BytesIO(press.pdf(html)))
 
 
@@ -87,9 +88,7 @@ def test_every_font_is_embedded_and_tells_its_characters(pdf: pikepdf.Pdf) -> No
 
 
 def test_a_plain_pdf_would_be_found_out(press: Press) -> None:
-    html = sheets.html(
-        "medals", samples.data("medals", samples.medals()), "zh", samples.environment
-    )
+    html = sheets.html("medals", samples.data("medals", samples.medals()), "zh", environment_for)
     plain = pikepdf.open(BytesIO(press.pdf(html, "pdf/a-3b")))
     assert "/StructTreeRoot" not in plain.Root
     assert unmarked(plain.pages[0])

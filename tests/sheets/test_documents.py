@@ -1,6 +1,7 @@
 """The three documents say what their view says, in order, on every page what belongs there."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,12 +18,13 @@ from meet.view_models import (
     TableView,
     encode_view,
 )
+from meet.web.filters import environment_for
 from tests.sheets import samples
 from tests.sheets.reading import pages
 
 
 def made(kind: sheets.Kind, data: dict[str, Any], lang: str = "zh") -> str:
-    return sheets.html(kind, data, lang, samples.environment)
+    return sheets.html(kind, data, lang, environment_for)
 
 
 def words(text: str) -> list[str]:
@@ -58,7 +60,7 @@ def test_a_result_lists_everyone_in_the_order_of_places(press: Press) -> None:
         *("4 104 张伟 襄垣县代表团 150 4½", "并列第4名，5", "4 105 刘洋 平顺县代表团 150 4½"),
         *("6 106 马𬱖 黎城县代表团 141 3", "— 107 陈静 壶关县代表团 NM 无成绩"),
         *("— 108 杨帆 长子县代表团 DNS 未参赛", "试举记录", "签号 姓名 体重"),
-        *("2 李卫东 53.12 150 158 162× 158", "参赛", "7", "人，按规程第十二条录取前"),
+        *("2 李卫东 53.12 150 158 ×162 158", "参赛", "7", "人，按规程第十二条录取前"),
         *("编排记录长", "裁判长", "总裁判长", "日期"),
     ]
     assert not in_order([word for row in shown for word in row.split()], words(text))
@@ -134,7 +136,7 @@ def test_the_medal_table_adds_up_once(press: Press) -> None:
     assert lines.count("11 沁县代表团 1 1 1 3") == 1
     assert lines.count("11 沁源县代表团 1 1 1 3") == 1
     assert lines.count("13 特教学校代表团 1 0 0 1") == 1
-    assert "设项：64 已举行：64 已授奖：64" in page
+    assert "设项：64 已举行：64 已正式公布：64" in page
     assert "榜内奖牌合计：157 实发奖牌：157" in page
     assert "\n裁判长" not in page  # the tables of all sports have no referee of their own
 
@@ -162,6 +164,7 @@ def test_team_points_keep_halves_and_thirds(press: Press) -> None:
     [
         *(("9", ("9", "")), ("7/2", ("3", "½")), ("1/2", ("", "½")), ("-3/4", ("−", "¾"))),
         *(("22/3", ("7", "\xa01/3")), ("1/3", ("", "1/3")), ("-7/2", ("−3", "½"))),
+        *(("48.5", ("48", "½")), ("-15", ("−15", ""))),
         *(("11.32", ("11.32", "")), ("", ("", "")), ("1:02.34", ("1:02.34", ""))),
     ],
 )
@@ -236,3 +239,66 @@ def test_names_cannot_bring_markup() -> None:
     html = made("result", samples.data("result", samples.event(rows)))
     assert "<img" not in html
     assert "<b>" not in html
+
+
+def test_a_correction_tells_row_by_row_what_it_changes() -> None:
+    before = samples.lifting()
+    first, second, *rest = before.placings
+    out = replace(first, place=None, mark="", status="DQ", points="", medal="")
+    up = replace(second, place=1, points="9")
+    late = PlacingView(samples.entrant(9, "赵䶮"), 8, "120", "ranked", points="1/2")
+    after = replace(before, placings=(up, *rest[:-1], late, out))
+    assert sheets.changes("result", encode_view(before), encode_view(after), "zh") == (
+        "李卫东：名次由 2 改为 1，得分由 7 改为 9。",
+        "赵䶮：名次由 — 改为 8，成绩由 — 改为 120，得分由 — 改为 ½。",
+        "王建国：名次由 1 改为 —，成绩由 165 改为 DQ，得分由 9 改为 —。",
+        "杨帆：成绩由 DNS 改为 —。",
+    )
+    assert sheets.changes("result", encode_view(before), encode_view(before), "zh") == ()
+
+
+def test_a_corrected_table_tells_what_it_changes() -> None:
+    before, after = samples.medals(), samples.medals(((10, 9, 6), *samples.MEDALS[1:]))
+    said = sheets.changes("medals", encode_view(before), encode_view(after), "en")
+    assert said == ("潞州区代表团: Silver 8 is now 9.",)
+    table = encode_view(samples.points())
+    rows = [{**table["rows"][0], "points": "365/2"}, *table["rows"][1:]]
+    said = sheets.changes("points", table, {**table, "rows": rows}, "zh")
+    assert said == ("潞州区代表团：总分由 182 改为 182½。",)
+
+
+def test_an_award_is_explained_where_it_is_no_plain_line_of_the_table() -> None:
+    one, two = samples.DELEGATIONS[:2]
+    joint = EntrantTag("t", "联合队", (one, two))
+    cases = (
+        (PlacingView(joint, 1, "", "ranked", points="9", award="联合"), ["联合"]),
+        (PlacingView(samples.entrant(1, "甲"), 2, "", "ranked", points="7", award="七分"), []),
+        (PlacingView(samples.entrant(2, "乙"), 3, "", "ranked", points="11/2", award="半"), ["半"]),
+        (PlacingView(samples.entrant(3, "丙"), 4, "", "ranked", points="4", award="并"), ["并"]),
+        (
+            PlacingView(samples.entrant(4, "丁"), 4, "", "ranked", why="同", points="4"),
+            ["同"],
+        ),
+        (PlacingView(samples.entrant(5, "戊"), None, "", "DNS", award="无"), []),
+        (PlacingView(samples.entrant(6, "己"), None, "", "DNS", award="无"), []),
+    )
+    placings = [encode_view(placing) for placing, _ in cases]
+    assert sheets.reasons(placings) == [told for _, told in cases]
+
+
+def test_a_sentence_stands_under_its_placing_once() -> None:
+    view = samples.lifting()
+    why = view.placings[2].why
+    table = samples.attempts(view)
+    rows = [replace(row, why=why if i == 2 else "只此一处") for i, row in enumerate(table.rows)]
+    tables = [encode_view(replace(table, rows=tuple(rows)))]
+    html = made("result", samples.data("result", view, tables=tables))
+    assert html.count("体重 <b>53.42 &gt; 52.90</b>") == 1
+    assert html.count("只此一处") == len(rows) - 1
+
+
+def test_why_the_medals_do_not_add_up_is_said_where_they_do_not() -> None:
+    note = "榜上合计 156½，实发奖牌 157 枚。"
+    for handed_out, said in ((157, False), (158, True)):
+        view = replace(samples.medals(), handed_out=handed_out, notes=(note,))
+        assert (note in made("medals", samples.data("medals", view))) == said

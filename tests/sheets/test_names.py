@@ -12,6 +12,7 @@ from fontTools.ttLib import TTCollection, TTFont
 from meet import sheets
 from meet.press import Press
 from meet.view_models import PlacingView
+from meet.web.filters import environment_for
 from tests.sheets import samples
 from tests.sheets.reading import pages, unseen
 
@@ -41,7 +42,7 @@ def html() -> str:
         for i, name in enumerate([name for name in names() for _ in range(2)], 1)
     )
     data = samples.data("result", samples.event(rows))
-    return sheets.html("result", data, "zh", samples.environment)
+    return sheets.html("result", data, "zh", environment_for)
 
 
 @contextmanager

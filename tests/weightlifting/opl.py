@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
-from events.weightlifting.calls import Attempt, SetStatus
+from events.weightlifting.calls import Attempt, SetStatus, Unranked
 from events.weightlifting.state import Lifter
 from events.weightlifting.weights import Kilos
 from scoring_rules.contest import Entrant, Setup
@@ -20,6 +21,12 @@ from scoring_rules.ledger import Line
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "weightlifting"
 WHOLE_KILOS_SINCE = "13"
 """Whole kilos, and half of one beyond for a record: in para meets since 2013."""
+ALL_DIVISIONS_TOGETHER = {"1001", "1702", "chinapa_2403"}
+"""Meets whose places run over all divisions of a class; 1702 then lists its juniors again, with
+their places among juniors."""
+BY_POINTS = {"1401": "ah"}
+"""Ranked by points over several bodyweight classes, which the sheet names as divisions."""
+GUEST = "G"
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,7 @@ class Class:
     division: str
     step: Kilos
     entries: tuple[Entry, ...]
+    formula: Literal["", "ah"] = ""
 
     @property
     def label(self) -> str:
@@ -51,9 +59,14 @@ class Class:
 
     @property
     def official(self) -> dict[str, int | None]:
-        """The place of each entrant by its number in the file."""
+        """The place of each entrant by its number in the file, counted among those in the file:
+        some files lack rows, so that a place is missing.
+        """
+        given = [int(entry.place) for entry in self.entries if entry.place.isdigit()]
         return {
-            str(i): int(entry.place) if entry.place.isdigit() else None
+            str(i): 1 + sum(place < int(entry.place) for place in given)
+            if entry.place.isdigit()
+            else None
             for i, entry in enumerate(self.entries)
         }
 
@@ -69,14 +82,31 @@ def _classes_of(meet: Path) -> Iterator[Class]:
     with (meet / "entries.csv").open(encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row.get("Event", "B") == "B"]
     step = _step(meet.name, rows)
-    keys = dict.fromkeys(_key(row) for row in rows)
-    for key in keys:
-        entries = tuple(_entry(row) for row in rows if _key(row) == key)
-        yield Class(meet.name, *key, step=step, entries=entries)
+    scopes: dict[tuple[str, str, str], list[Entry]] = {}
+    for row in rows:
+        if row.get("Place") != GUEST:
+            entry = _entry(row)
+            scopes.setdefault(_scope(meet.name, row, entry, scopes), []).append(entry)
+    formula: Literal["", "ah"] = "ah" if meet.name in BY_POINTS else ""
+    for scope, entries in scopes.items():
+        yield Class(meet.name, *scope, step=step, entries=tuple(entries), formula=formula)
 
 
-def _key(row: dict[str, str]) -> tuple[str, str, str]:
-    return row.get("Sex", ""), row.get("WeightClassKg", ""), row.get("Division", "")
+def _scope(
+    meet: str,
+    row: dict[str, str],
+    entry: Entry,
+    scopes: dict[tuple[str, str, str], list[Entry]],
+) -> tuple[str, str, str]:
+    """Sex, class and division within which the sheet counts places."""
+    sex, name, division = row.get("Sex", ""), row.get("WeightClassKg", ""), row.get("Division", "")
+    if meet in BY_POINTS:
+        return sex, "", division
+    if meet not in ALL_DIVISIONS_TOGETHER:
+        return sex, name, division
+    everyone = (sex, name, "")
+    names = {other.name for other in scopes.get(everyone, [])}
+    return (sex, name, division) if meet == "1702" and entry.name in names else everyone
 
 
 def _entry(row: dict[str, str]) -> Entry:
@@ -85,9 +115,7 @@ def _entry(row: dict[str, str]) -> Entry:
     lifts = tuple((abs(kg), kg > 0) for kg in loads if kg is not None)
     if not lifts and best is not None:
         lifts = ((best, True),)
-    return Entry(
-        row["Name"], _kg(row.get("BodyweightKg", "")), lifts, best, row.get("Place", "")
-    )
+    return Entry(row["Name"], _kg(row.get("BodyweightKg", "")), lifts, best, row.get("Place", ""))
 
 
 def _kg(text: str | None) -> Decimal | None:
@@ -129,7 +157,7 @@ def ledger(of: Class) -> tuple[Line, ...]:
     return tuple(Line(n, call) for n, call in enumerate((*attempts, *statuses), 1))
 
 
-def _status(entry: Entry) -> str | None:
+def _status(entry: Entry) -> Unranked | None:
     if entry.place == "NS" and not entry.lifts:
         return "DNS"
     if entry.place == "DD" or (entry.place in ("DQ", "NS") and any(g for _kg, g in entry.lifts)):

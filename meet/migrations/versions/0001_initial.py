@@ -17,6 +17,7 @@ def upgrade() -> None:
     _create_meet()
     _create_events()
     _create_contests()
+    _create_contest_entrants()
     _create_ledgers()
     _create_access()
 
@@ -117,6 +118,9 @@ def _create_contests() -> None:
         sa.ForeignKeyConstraint(["event"], ["event.id"], name="contest_event_event_fk"),
     )
     op.create_index("contest_event_event_idx", "contest_event", ["event"])
+
+
+def _create_contest_entrants() -> None:
     op.create_table(
         "contest_entrant",
         _must("contest"),

@@ -1,0 +1,1 @@
+"""The long measurements: each module has `figures()`."""

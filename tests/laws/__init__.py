@@ -1,0 +1,1 @@
+"""The laws that every rules value keeps, by random play."""

@@ -1,0 +1,61 @@
+"""Every preset of every sport as a subject of the laws; a sport says here what play must know."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from events import sports
+from events.weightlifting.state import Lifter
+from scoring_rules.kinds.placed import Placed
+from tests.laws.playing import Subject, setups
+
+
+@dataclass(frozen=True)
+class Hints:
+    """A sport's own fields of an entrant, how many enter, who sits where, what never counts."""
+
+    own: st.SearchStrategy[Any]
+    least: int = 1
+    most: int = 4
+    seats: tuple[str, ...] = ("",)
+    uncounted: Callable[[Any], bool] = lambda _call: False
+
+
+def _weights(low: int, high: int) -> st.SearchStrategy[Decimal | None]:
+    """Quarters of a kilo, so that two athletes often weigh the same."""
+    return st.none() | st.integers(low * 4, high * 4).map(lambda n: Decimal(n) / 4)
+
+
+LIFTER = st.builds(
+    Lifter,
+    lot=st.none() | st.integers(1, 5),
+    bodyweight=_weights(50, 51),
+    rack=st.just(""),
+    opener=_weights(80, 84),
+)
+
+HINTS = {
+    "weightlifting": Hints(
+        LIFTER,
+        seats=("left", "chief", "right", "marshal", "secretary", ""),
+        uncounted=lambda call: getattr(call, "attempt", 0) == 4,
+    ),
+}
+
+
+def subjects() -> Iterator[Subject]:
+    """One subject for each preset; `placed` is the same rules in every sport and taken once."""
+    for key, sport in sports().items():
+        hints = HINTS.get(key, Hints(st.builds(sport.entry)))
+        for preset, rules in sport.rules.items():
+            if key == "placed" or not isinstance(rules, Placed):
+                yield Subject(
+                    f"{key}/{preset}",
+                    rules,
+                    setups(hints.own, hints.least, hints.most),
+                    hints.seats,
+                    hints.uncounted,
+                )
