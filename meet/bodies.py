@@ -125,16 +125,31 @@ def reopen_wanted(raw: Any) -> Wanted:
     return _wanted(body, {"kind": "reopen", "reason": body.reason}, body.reason, "")
 
 
+def official_body(raw: Any) -> OfficialBody:
+    """`POST …/official`."""
+    body: OfficialBody = _checked(decode(OfficialBody, raw), raw, "", ())
+    return body
+
+
+def unofficial_body(raw: Any) -> UnofficialBody:
+    """`POST …/unofficial`; a reason is required."""
+    body: UnofficialBody = _checked(decode(UnofficialBody, raw), raw, "", ("reason",))
+    return body
+
+
 def _read(cls: type[Any], raw: Any, at: str, required: tuple[str, ...]) -> Any:
-    body = decode(cls, raw, at)
+    return _checked(decode(cls, raw, at), raw, at, required)
+
+
+def _checked(body: Any, raw: Any, at: str, required: tuple[str, ...]) -> Any:
     for name in required:
         if not raw.get(name):
             raise BadInput("missing_field", at, field=name)
     if not body.id or len(body.id) > LONGEST_ID:
         raise BadInput("bad_id", f"{at}.id".lstrip("."), most=LONGEST_ID)
-    for text in (getattr(body, "reason", ""), body.device, body.said_at):
-        if len(text) > LONGEST_TEXT:
-            raise BadInput("too_long", at, most=LONGEST_TEXT)
+    for name in ("reason", "device", "said_at"):
+        if len(getattr(body, name, "")) > LONGEST_TEXT:
+            raise BadInput("too_long", f"{at}.{name}".lstrip("."), most=LONGEST_TEXT)
     return body
 
 

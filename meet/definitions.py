@@ -13,6 +13,9 @@ from scoring_rules.sport import Sport
 FORMATS_TO_COME = ("heats", "round_robin", "groups", "groups_knockout", "knockout", "swiss")
 """Formats that FORMATS §2 names and no draw answers yet."""
 
+RANKINGS = ("", "fiba", "fiba-3x3", "ittf", "bwf", "world-curling", "darts", "xiangqi")
+"""Ways to rank a table of matches (FORMATS §2); accepted with every format."""
+
 COMMON = frozenset(field.name.rstrip("_") for field in fields(Entrant)) - {"own"}
 
 
@@ -47,6 +50,10 @@ def draw_of(raw: Any, at: str = "draw") -> Draw:
         raise BadInput("draw_not_built", f"{at}.format", format=str(name))
     if not isinstance(name, str) or name not in DRAWS:
         raise BadInput("unknown_draw", f"{at}.format", format=str(name), known=", ".join(DRAWS))
+    ranking = raw.get("ranking", "")
+    if ranking not in RANKINGS:
+        known = ", ".join(RANKINGS[1:])
+        raise BadInput("unknown_ranking", f"{at}.ranking", ranking=str(ranking), known=known)
     return decode(DRAWS[name], {k: v for k, v in raw.items() if k != "format"}, at)
 
 

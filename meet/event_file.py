@@ -16,6 +16,15 @@ from scoring_rules.refusal import Refused
 FORMAT = "meet-event/1"
 
 
+class RefusedCall(BadInput):
+    """A call of a file that the rules refuse; whose words say why, and the entrants' names."""
+
+    def __init__(self, refused: Refused, at: str, event: Event) -> None:
+        super().__init__(refused.code, at, **refused.facts)
+        self.sport = event.sport
+        self.names = {entrant.id: entrant.name or entrant.id for entrant in event.entrants}
+
+
 @dataclass(frozen=True, slots=True)
 class EventFile:
     """An event as its file holds it; `raw` is the file as plain values."""
@@ -129,7 +138,7 @@ def fold_calls(
         try:
             standing = contests.append(rules, setup, standing, line)
         except Refused as refused:
-            raise BadInput(refused.code, path, **refused.facts) from refused
+            raise RefusedCall(refused, path, event) from refused
     return standing
 
 
@@ -141,7 +150,7 @@ def _decisions(event: Event, calls: Sequence[Any]) -> Decided:
         try:
             decided = append_decision(event, decided, line)
         except Refused as refused:
-            raise BadInput(refused.code, path, **refused.facts) from refused
+            raise RefusedCall(refused, path, event) from refused
     return decided
 
 

@@ -101,6 +101,7 @@ def _event(sport: str, raw: Any, at: str) -> ProgrammeEvent:
         raise BadInput("bad_value", f"{at}.id", reason=f"{event.id!r} is no id (a-z, 0-9, -)")
     if "preset" in event.rules:
         raise BadInput("unknown_field", f"{at}.rules.preset", known="preset, beside rules")
+    rules_of(sport_of(sport), {"preset": event.preset}, at)
     rules_of(sport_of(sport), event.rules_json(), f"{at}.rules")
     draw_of(event.draw, f"{at}.draw")
     return event

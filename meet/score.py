@@ -1,12 +1,10 @@
 """Scoring event files without a database: `meet-event/1` in, `meet-result/1` out (FORMATS §2)."""
 
-from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from meet import event_file
-from meet.codec import BadInput, parse
-from meet.event_file import EventFile
+from meet.codec import BadInput
+from meet.event_file import EventFile, RefusedCall
 from meet.words import refusal
 from scoring_rules import event as event_fold
 from scoring_rules import ledger
@@ -75,17 +73,6 @@ def traced(file: EventFile, contest: ContestOf) -> list[dict[str, Any]]:
     return steps
 
 
-def score_files(
-    paths: Sequence[str], lang: str, *, trace: bool = False
-) -> Iterator[tuple[dict[str, Any], bool]]:
-    """One line for each file, in order, and whether it is a result (else it is an error)."""
-    for path in paths:
-        try:
-            yield score(event_file.read(parse(read_bytes(path))), trace=trace), True
-        except BadInput as bad:
-            yield error_json(path, bad, lang), False
-
-
 def read_bytes(path: str) -> bytes:
     """A file's content; raises `BadInput` where it cannot be read."""
     try:
@@ -96,13 +83,19 @@ def read_bytes(path: str) -> bytes:
         raise BadInput("unreadable", reason=wrong.strerror or str(wrong)) from wrong
 
 
-def error_json(path: str, bad: BadInput, lang: str, names: Mapping[str, str] | None = None) -> Any:
+def error_json(path: str, bad: BadInput, lang: str) -> dict[str, Any]:
     """The line `meet-error/1` of a file that cannot be read or a call that is refused."""
-    known = names or {}
     return {
         "format": "meet-error/1",
         "file": path,
         "error": bad.code,
         "at": bad.at,
-        "message": refusal(bad.code, bad.facts, lang, lambda entrant: known.get(entrant, entrant)),
+        "message": message(bad, lang),
     }
+
+
+def message(bad: BadInput, lang: str) -> str:
+    """The sentence of a file's fault; a refused call speaks the words of its sport."""
+    if not isinstance(bad, RefusedCall):
+        return refusal(bad.code, bad.facts, lang)
+    return refusal(bad.code, bad.facts, lang, lambda id_: bad.names.get(id_, id_), bad.sport)

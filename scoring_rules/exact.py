@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 Number = int | Fraction
-"""A sum that stays an int as long as nothing was divided: ints add ten times faster."""
+"""An exact sum: an int where it is whole, else a fraction."""
 
 EXACT = re.compile(r"-?[0-9]+(/[0-9]*[1-9][0-9]*|\.[0-9]+)?")
 
@@ -14,11 +14,6 @@ def exact(text: str) -> Fraction:
     if not EXACT.fullmatch(text):
         raise ValueError(text)
     return Fraction(text)
-
-
-def lean(number: Fraction) -> Number:
-    """The number as an int where it is one."""
-    return number.numerator if number.denominator == 1 else number
 
 
 def shown(number: Number) -> str:

@@ -111,7 +111,8 @@ def _forecast_cell(terms: Terms, group: Group, turn: Turn | None) -> Cell:
 
 def _row(group: Group, index: int, cells: tuple[Cell, ...], role: str, placing: Placing) -> Row:
     if _is_judged(group, index):
-        return Row(cells, "now", words("row_judged"), placing.why)
+        verdict = "lift_good" if group.athletes[index].lifts[-1].good else "lift_failed"
+        return Row(cells, "now", words(verdict), placing.why)
     if role == "now":
         return Row(cells, "now", words("row_now"), placing.why)
     if role == "next":

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, request
 
 from meet import bodies
 from meet.bodies import Wanted
-from meet.codec import BadInput, decode, parse
+from meet.codec import BadInput, parse
 from meet.desk import (
     Answer,
     IdReusedError,
@@ -122,7 +122,7 @@ def event_official(event_id: str) -> Response:
     body = _body()
 
     def write(grant: Any) -> Receipt:
-        wanted = decode(bodies.OfficialBody, body)
+        wanted = bodies.official_body(body)
         return house().desk.official(grant, event_id, wanted)
 
     return _in_event(write, "official")
@@ -134,7 +134,7 @@ def event_unofficial(event_id: str) -> Response:
     body = _body()
 
     def write(grant: Any) -> Receipt:
-        wanted = decode(bodies.UnofficialBody, body)
+        wanted = bodies.unofficial_body(body)
         return house().desk.unofficial(grant, event_id, wanted)
 
     return _in_event(write, "official")

@@ -76,8 +76,6 @@ export class Body {
         form.removeAttribute("data-dirty");
       }
     }
-    const tabs = this.main.querySelectorAll(".tab");
-    if (tabs.length && ![...tabs].some((tab) => tab.checked)) tabs[0].checked = true;
   }
 
   /** A finger on a key holds the pad as it is; one that never lifts does not hold it for ever. */
@@ -111,8 +109,7 @@ function isKept(old, now) {
   return old.matches("form[data-dirty]") && callText(old) === callText(now);
 }
 
-/** Open panels and the chosen tab belong to the reader, not to the server. */
+/** Open panels belong to the reader, not to the server. */
 function isOwn(name, element) {
-  if (name === "open") return element.matches("details");
-  return name === "checked" && element.matches(".tab");
+  return name === "open" && element.matches("details");
 }

@@ -1,8 +1,46 @@
 /** What the fingers and the keyboard do on a pad: forms, keypads, placings, panels. */
 import { spoken } from "./pad-band.js";
+import { callText } from "./pad-body.js";
 import { move, tapName } from "./pad-placings.js";
 import { judge, press, typed } from "./pad-values.js";
 import { say } from "./pad-words.js";
+
+const FIGURE = "input[type=number][data-type]";
+let chosen = null;
+
+/** After the pad was laid anew: the chosen form is shown, and one figure of each takes the keys. */
+export function arrange() {
+  const forms = [...document.querySelectorAll(".form")];
+  const shown = forms.find((form) => callText(form) === chosen) ?? forms[0];
+  for (const form of forms) {
+    form.toggleAttribute("data-shown", form === shown);
+    // The pad's own keys are larger than the tablet's keyboard.
+    for (const input of form.querySelectorAll(FIGURE)) input.inputMode = "none";
+    if (!form.querySelector("[data-current]")) point(form, form.querySelector(FIGURE));
+    judge(form);
+  }
+  for (const key of document.querySelectorAll("[data-choose]")) {
+    const pressed = `form-${key.dataset.choose}` === shown?.id;
+    key.setAttribute("aria-pressed", String(pressed));
+    if (pressed) write(document.querySelector("[data-chosen]"), key.querySelector("b").textContent);
+  }
+}
+
+function choose(key) {
+  chosen = callText(document.getElementById(`form-${key.dataset.choose}`));
+  key.closest("details.chooser")?.removeAttribute("open");
+  arrange();
+}
+
+/** The figure that the keypad writes. */
+function point(form, input) {
+  for (const value of form.querySelectorAll("[data-current]")) value.removeAttribute("data-current");
+  input?.closest(".value").setAttribute("data-current", "");
+}
+
+function write(element, text) {
+  if (element && element.textContent !== text) element.textContent = text;
+}
 
 /** Listens to the page; `pad` says what a form means, `body` whether its key has just changed. */
 export function startKeys(pad, body) {
@@ -28,14 +66,15 @@ export function startKeys(pad, body) {
   document.addEventListener("input", (event) => entered(event.target));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") closePanels();
-    if (!event.target.matches?.("input[type=number][data-type]")) return;
+    if (!event.target.matches?.(FIGURE)) return;
     if (typed(event.target, event)) event.preventDefault();
     else if (/^[\d.]$/.test(event.key)) event.target.setAttribute("data-typed", "");
   });
   document.addEventListener("focusin", (event) => {
     const input = event.target;
-    if (input.matches("input[type=number][data-type]")) input.form.current = input;
-    if (input.matches("input[type=number]") && !input.hasAttribute("data-typed")) input.select();
+    if (!input.matches("#pad input[type=number]")) return;
+    if (input.matches("[data-type]")) point(input.form, input);
+    if (!input.hasAttribute("data-typed")) input.select();
   });
 }
 
@@ -44,9 +83,9 @@ function click(button) {
   const { dataset } = button;
   const form = button.form;
   if ("digit" in dataset || "erase" in dataset || "add" in dataset || "set" in dataset) {
-    const chosen = form.contains(form.current) ? form.current : null;
-    press(chosen ?? form.querySelector("input[type=number][data-type]"), button);
+    press(form.querySelector(`[data-current] ${FIGURE}`), button);
   } else if ("next" in dataset) tapName(button.closest("li"));
+  else if ("choose" in dataset) choose(button);
   else if ("move" in dataset) move(button.closest("li"), Number(dataset.move));
   else if ("close" in dataset) closePanels();
   else if (button.matches("summary")) openOne(button.parentElement);

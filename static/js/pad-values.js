@@ -117,5 +117,6 @@ export function judge(form) {
   const missing = field ? groups(field).fault : "";
   const note = form.querySelector("[data-note]");
   if (note.textContent !== (wrong || missing)) note.textContent = wrong || missing;
+  note.toggleAttribute("data-wrong", Boolean(wrong));
   form.querySelector(".submit").classList.toggle("blocked", Boolean(wrong || missing || empty));
 }

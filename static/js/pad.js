@@ -6,12 +6,12 @@ import { open } from "./outbox.js";
 import { clock, drawBand, spoken } from "./pad-band.js";
 import { Body, callText } from "./pad-body.js";
 import { startClocks } from "./pad-clock.js";
-import { startKeys } from "./pad-keys.js";
+import { arrange, startKeys } from "./pad-keys.js";
 import { startLive } from "./pad-live.js";
 import { asked, openSlips, undoable } from "./pad-queue.js";
 import { drawOwn, drawRefusal, drawSlip, openSlip } from "./pad-slip.js";
 import { Sync, bandState, poster } from "./pad-sync.js";
-import { judge, readForm } from "./pad-values.js";
+import { readForm } from "./pad-values.js";
 import { say } from "./pad-words.js";
 
 const { contest, seat, token } = document.body.dataset;
@@ -29,7 +29,10 @@ class Pad {
     outbox.changed = () => this.sync.count();
     this.sync.changed = () => this.draw();
     this.sync.retry = () => this.go();
-    body.morphed = () => this.draw();
+    body.morphed = () => {
+      arrange();
+      this.draw();
+    };
   }
 
   /** Everything that the page's own script shows, from what is known now. */
@@ -43,7 +46,6 @@ class Pad {
     drawRefusal(this.refused, this.refused && this.#legal(), () => this.dismiss());
     drawOwn(this.slips, this.decide);
     this.#drawUndo();
-    for (const form of document.querySelectorAll(".form")) judge(form);
   }
 
   band() {
@@ -201,6 +203,7 @@ async function start() {
   }
   pad.started = true;
   startKeys(pad, body);
+  arrange();
   startClocks(() => body.offset);
   setInterval(() => pad.band(), 500);
   startLive(contest, lang, {

@@ -47,58 +47,45 @@ def file(**more: Any) -> dict[str, Any]:
     return copy.deepcopy(FILE) | more
 
 
+def medal_row(rank: int, delegation: str, *medals: str) -> dict[str, Any]:
+    keys = ("gold", "silver", "bronze", "total")
+    return {"rank": rank, "delegation": delegation, **dict(zip(keys, medals, strict=True))}
+
+
+ANSWER = {
+    "format": "meet-awards-result/1",
+    "events": [
+        {
+            "event": "e1",
+            "held": True,
+            "n": 4,
+            "places": 4,
+            "medal_places": 3,
+            "clause": "参赛 4 队，按规程有几名取几名，录取 4 名。",
+            "rows": [
+                {"entrant": "a1", "place": 1, "medal": "gold", "points": "9"},
+                {"entrant": "a2", "place": 2, "medal": "silver", "points": "7"},
+                {"entrant": "a3", "place": 3, "medal": "bronze", "points": "6"},
+            ],
+        }
+    ],
+    "medal_table": [
+        medal_row(1, "A", "1", "1", "0", "2"),
+        medal_row(2, "C", "1", "0", "1", "2"),
+        medal_row(3, "B", "0", "1/2", "0", "1/2"),
+    ],
+    "points_table": [
+        {"rank": 1, "delegation": "A", "points": "25/2"},
+        {"rank": 2, "delegation": "C", "points": "13/2"},
+        {"rank": 3, "delegation": "B", "points": "7/2"},
+    ],
+    "totals": {"gold": "2", "silver": "3/2", "bronze": "1", "medals_handed_out": 3},
+}
+
+
 def test_the_whole_answer() -> None:
     carry_in = [{"delegation": "C", "gold": "1", "points": "1/2"}]
-    assert award(read(file(carry_in=carry_in))) == {
-        "format": "meet-awards-result/1",
-        "events": [
-            {
-                "event": "e1",
-                "held": True,
-                "n": 4,
-                "places": 4,
-                "medal_places": 3,
-                "clause": "参赛 4 队，按规程有几名取几名，录取 4 名。",
-                "rows": [
-                    {"entrant": "a1", "place": 1, "medal": "gold", "points": "9"},
-                    {"entrant": "a2", "place": 2, "medal": "silver", "points": "7"},
-                    {"entrant": "a3", "place": 3, "medal": "bronze", "points": "6"},
-                ],
-            }
-        ],
-        "medal_table": [
-            {
-                "rank": 1,
-                "delegation": "A",
-                "gold": "1",
-                "silver": "1",
-                "bronze": "0",
-                "total": "2",
-            },
-            {
-                "rank": 2,
-                "delegation": "C",
-                "gold": "1",
-                "silver": "0",
-                "bronze": "1",
-                "total": "2",
-            },
-            {
-                "rank": 3,
-                "delegation": "B",
-                "gold": "0",
-                "silver": "1/2",
-                "bronze": "0",
-                "total": "1/2",
-            },
-        ],
-        "points_table": [
-            {"rank": 1, "delegation": "A", "points": "25/2"},
-            {"rank": 2, "delegation": "C", "points": "13/2"},
-            {"rank": 3, "delegation": "B", "points": "7/2"},
-        ],
-        "totals": {"gold": "2", "silver": "3/2", "bronze": "1", "medals_handed_out": 3},
-    }
+    assert award(read(file(carry_in=carry_in))) == ANSWER
 
 
 def test_an_event_that_is_not_held() -> None:

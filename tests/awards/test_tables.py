@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from meet.words import say
-from scoring_rules.awards import award
+from scoring_rules.awards import Placed, award
 from scoring_rules.regulation import Regulation
 from scoring_rules.tables import (
     CarriedIn,
@@ -19,7 +19,7 @@ from scoring_rules.tables import (
     tally,
     totals,
 )
-from tests.awards.cases import NINE_SEVEN, credit, event, exact, placed, points, rules, table
+from tests.awards.cases import NINE_SEVEN, credit, event, exact, placed, rules, table
 
 TEAM = event([placed(1, members=("A", "A", "B", "C"))], ("team",))
 
@@ -188,50 +188,58 @@ def test_a_tally_is_the_same_whoever_makes_it() -> None:
     assert len(tally(given).cells) == 3
 
 
-def zh(row_of: Regulation, *places: object, tags: tuple[str, ...] = ()) -> list[str]:
-    row = award(event(list(places), tags), row_of).rows[-1]  # type: ignore[arg-type]
-    return [say(why, "zh", str) for why in row.why]
+WHY = rules(f"""
+    admission = {{max_places = 3, clause = "第九条"}}
+    medals = {{weight = {{team = 2}}, joint = {{mode = "per_athlete", each = "1/2", cap = 1}}}}
+    [points]
+    {NINE_SEVEN}
+    clause = "第十条"
+    multiplier = {{team = 2, mixed = 3}}
+    finisher_bonus = {{team = "1/2"}}
+    [[records]]
+    level = "provincial"
+    points = 5
+    [[records]]
+    level = "馆"
+    factor = 2
+""")
+JOINT = placed(1, members=("A", "B"), records=("provincial",))
+SENTENCES: list[tuple[list[int | Placed], tuple[str, ...], list[str]]] = [
+    ([1], (), ["第1名得 9 分（第十条）"]),
+    ([1, 2, 2], (), ["2 人并列第2名，平分第2名至第3名的 13 分，各得 6.5 分（第十条）"]),
+    (
+        [1, 2, 3, 3],
+        ("pair",),
+        ["2 对并列第3名，录取到第3名，只平分录取名次的 6 分，各得 3 分（第十条）"],
+    ),
+    (
+        [1, 2, 3, 9],
+        ("team",),
+        ["录取 3 名，第9名不在录取之列（第九条）", "第9名完赛，加 0.5 分"],
+    ),
+    (
+        [JOINT],
+        ("team",),
+        [
+            "第1名得 9 分（第十条）",
+            "集体项目分数乘以 2，为 18 分",
+            "破全省纪录，加 5 分",
+            "此项每枚奖牌在奖牌榜计 2 枚",
+            "联合组队，奖牌：每人按 0.5 计，每单位不超过 1",
+            "联合组队，计分：各单位平分",
+        ],
+    ),
+    (
+        [placed(1, records=("馆",))],
+        ("mixed",),
+        ["第1名得 9 分（第十条）", "mixed 分数乘以 3，为 27 分", "破馆纪录，分数乘以 2"],
+    ),
+]
 
 
-def test_every_award_says_why() -> None:
-    regulation = rules(f"""
-        admission = {{max_places = 3, clause = "第九条"}}
-        medals = {{weight = {{team = 2}}, joint = {{mode = "per_athlete", each = "1/2", cap = 1}}}}
-        [points]
-        {NINE_SEVEN}
-        clause = "第十条"
-        multiplier = {{team = 2, mixed = 3}}
-        finisher_bonus = {{team = "1/2"}}
-        [[records]]
-        level = "provincial"
-        points = 5
-        [[records]]
-        level = "馆"
-        factor = 2
-    """)
-    assert zh(regulation, 1) == ["第1名得 9 分（第十条）"]
-    assert zh(regulation, 1, 2, 2) == [
-        "2 人并列第2名，平分第2名至第3名的 13 分，各得 6.5 分（第十条）"
-    ]
-    assert zh(regulation, 1, 2, 3, 3) == [
-        "2 人并列第3名，录取到第3名，只平分录取名次的 6 分，各得 3 分（第十条）"
-    ]
-    assert zh(regulation, 1, 2, 3, 9, tags=("team",)) == [
-        "录取 3 名，第9名不在录取之列（第九条）",
-        "第9名完赛，加 0.5 分",
-    ]
-    joint = placed(1, members=("A", "B"), records=("provincial",))
-    assert zh(regulation, joint, tags=("team",)) == [
-        "第1名得 9 分（第十条）",
-        "集体项目分数乘以 2，为 18 分",
-        "破全省纪录，加 5 分",
-        "此项每枚奖牌在奖牌榜计 2 枚",
-        "联合组队，奖牌：每人按 0.5 计，每单位不超过 1",
-        "联合组队，计分：各单位平分",
-    ]
-    assert zh(regulation, placed(1, records=("馆",)), tags=("mixed",)) == [
-        "第1名得 9 分（第十条）",
-        "mixed 分数乘以 3，为 27 分",
-        "破馆纪录，分数乘以 2",
-    ]
-    assert points(award(event([placed(1, records=("馆",))], ("mixed",)), regulation)) == ["54"]
+@pytest.mark.parametrize("places,tags,expected", SENTENCES)
+def test_every_award_says_why(
+    places: list[int | Placed], tags: tuple[str, ...], expected: list[str]
+) -> None:
+    last = award(event(places, tags), WHY).rows[-1]
+    assert [say(why, "zh", str) for why in last.why] == expected

@@ -22,6 +22,8 @@ from sqlalchemy import Connection
 from meet import database, ledger
 from meet.writer import Writer
 
+ROOT = Path(__file__).parents[2]
+VAR = ROOT / "var"  # on the disk that the meet's own database is on
 TABLETS = (1, 20, 100)
 CALL = {"kind": "attempt", "entrant": "7", "lift": "bench", "attempt": 1, "kg": "150", "good": True}
 
@@ -32,15 +34,16 @@ def figures(seconds: float = 2.0) -> list[dict[str, Any]]:
 
 
 def _greenlets(seconds: float) -> list[dict[str, Any]]:
-    command = [sys.executable, "-m", __spec__.name if __spec__ else __name__, str(seconds)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    command = [sys.executable, "-m", "tests.benchmarks.writer_bench", str(seconds)]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def _series(kind: str, seconds: float) -> list[dict[str, Any]]:
     rows = []
+    VAR.mkdir(exist_ok=True)
     for tablets in TABLETS:
-        with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+        with tempfile.TemporaryDirectory(dir=VAR) as folder:
             disk = _told(_bare_disk(Path(folder), seconds / 2), seconds / 2)
             writer = _told(_writer(Path(folder), tablets, seconds), seconds)
         ratio = round(writer["per_second"] / disk["per_second"], 2)

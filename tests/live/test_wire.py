@@ -1,14 +1,19 @@
 """Sockets that stop reading or answering, and the way a server ends."""
 
 import json
+import os
 import signal
+import socket
 import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import gevent
+import gevent.socket
 import pytest
 from geventwebsocket.websocket import WebSocket
 
@@ -188,6 +193,83 @@ def is_refused(server: Process) -> bool:
     except urllib.error.URLError as wrong:
         return isinstance(wrong.reason, ConnectionRefusedError)
     return False
+
+
+# --- One socket, step by step ------------------------------------------------------------------
+
+
+class Pair:
+    """A wire and the other end of its socket, which is read without letting anything else run."""
+
+    def __init__(self) -> None:
+        near, self.far = gevent.socket.socketpair()
+        near.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SMALL_BUFFER)
+        self.near = near
+        self.wire = fanout.Wire(near, near.makefile("rb"), 5)
+        self.received = b""
+
+    def read(self, size: int) -> None:
+        while len(self.received) < size:
+            self.received += os.read(self.far.fileno(), 1000)
+
+    def read_to_end(self) -> bytes:
+        while part := self.far.recv(65_536):
+            self.received += part
+        return self.received
+
+    def read_all(self, size: int) -> bytes:
+        while len(self.received) < size:
+            self.received += self.far.recv(65_536)
+        return self.received
+
+
+@pytest.fixture
+def pair() -> Iterator[Pair]:
+    made = Pair()
+    yield made
+    made.wire.cut()
+    made.near.close()
+    made.far.close()
+
+
+def test_a_frame_waits_for_the_end_of_a_long_answer(pair: Pair) -> None:
+    answer, frame = b"a" * 200_000, b"f" * 100
+    writing = gevent.spawn(pair.wire.write, answer)
+    gevent.sleep(0)
+    pair.read(5_000)  # there is room in the socket now, in the middle of the answer
+    pair.wire.offer("room", frame)
+    assert pair.read_all(len(answer + frame)) == answer + frame
+    writing.get()
+
+
+def test_an_answer_waits_for_the_end_of_a_long_frame(pair: Pair) -> None:
+    frame, answer = b"f" * 200_000, b"a" * 100
+    pair.wire.offer("room", frame)
+    pair.read(5_000)
+    writing = gevent.spawn(pair.wire.write, answer)
+    assert pair.read_all(len(frame + answer)) == frame + answer
+    writing.get()
+
+
+def test_of_what_waits_the_newest_of_each_room_goes_in_the_order_of_the_rooms(pair: Pair) -> None:
+    begun = b"b" * 200_000
+    pair.wire.offer("one", begun)
+    for room, frame in [("one", b"1"), ("two", b"2"), ("one", b"3"), ("two", b"4")]:
+        pair.wire.offer(room, frame * 10)
+    assert pair.wire.waiting == 2
+    assert pair.read_all(len(begun) + 20) == begun + b"3" * 10 + b"4" * 10
+    assert pair.wire.waiting == 0
+
+
+def test_after_half_a_frame_has_failed_nothing_follows(pair: Pair) -> None:
+    pair.near.settimeout(0.05)
+    pair.wire.offer("one", b"b" * 200_000)
+    pair.wire.offer("one", b"next")
+    eventually(lambda: gevent.sleep(0.01) or pair.wire.waiting == 0)
+    with pytest.raises(OSError, match="Broken pipe"):
+        pair.wire.write(b"more")
+    pair.wire.offer("one", b"more")
+    assert set(pair.read_to_end()) == set(b"b")
 
 
 # --- What this rests on ------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+import pypdfium2
 import pytest
 import segno
 
@@ -127,6 +128,23 @@ def test_signatures_never_stand_on_a_page_without_results(press: Press, count: i
     assert "编排记录长" in last
 
 
+@pytest.mark.parametrize("above", range(3))
+def test_a_reason_stays_with_the_row_it_explains(press: Press, above: int) -> None:
+    """Rows with a reason below rows without: somewhere a page must end between two rows."""
+    rows = tuple(
+        PlacingView(
+            samples.entrant(i, f"甲{i}"), i, "9", "ranked", why=f"缘由{i}" if i > above else ""
+        )
+        for i in range(1, 60)
+    )
+    text = pages(press.pdf(made("result", samples.data("result", samples.event(rows)))))
+    assert len(text) > 2
+    for page in text:
+        reasons = {int(found) for found in re.findall(r"缘由(\d+)", page)}
+        placed = {int(found) for found in re.findall(r"甲(\d+) ", page)}
+        assert reasons == {number for number in placed if number > above}
+
+
 def test_the_medal_table_adds_up_once(press: Press) -> None:
     data = samples.data("medals", samples.medals())
     (page,) = pages(press.pdf(made("medals", data)))
@@ -193,6 +211,8 @@ def test_a_wide_table_lies_on_its_side(press: Press) -> None:
     data = samples.data("result", samples.lifting(), tables=[encode_view(table)])
     pdf = press.pdf(made("result", data))
     assert "王建国 " + " ".join(["5.96"] * 14) in pages(pdf)[1]
+    document = pypdfium2.PdfDocument(pdf)
+    assert [page.get_width() > page.get_height() for page in document] == [False, True]
 
 
 def test_columns_that_nobody_fills_are_left_out() -> None:

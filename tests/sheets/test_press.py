@@ -146,6 +146,11 @@ def test_a_worker_that_is_killed_over_a_document_is_replaced_and_makes_it(press:
     assert gone(worker.pid)
 
 
+def test_an_interrupt_in_the_terminal_is_for_the_server(press: Press) -> None:
+    press.start()
+    assert os.getsid(press._workers[0].start().pid) != os.getsid(0)
+
+
 def test_no_socket_of_the_server_is_inherited() -> None:
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))

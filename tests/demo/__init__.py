@@ -1,0 +1,1 @@
+"""The demonstration games: complete, plausible, legal and the same every time."""

@@ -1,0 +1,1 @@
+"""The programming interface and the pages over a real database."""
