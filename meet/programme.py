@@ -5,7 +5,7 @@ The file is a list of `[[event]]` (FORMATS §2b), read as strictly as an event f
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -63,14 +63,19 @@ class Programme:
 @cache
 def programmes() -> tuple[Programme, ...]:
     """The programmes of all sports; raises `BadInput` where one cannot be read."""
-    found = tuple(of_sport(sport) for sport in sports())
+    return together(of_sport(sport) for sport in sports())
+
+
+def together(found: Iterable[Programme]) -> tuple[Programme, ...]:
+    """Programmes side by side; raises `BadInput` where two offer an event of the same id."""
+    listed = tuple(found)
     seen: set[str] = set()
-    for programme in found:
+    for programme in listed:
         for i, event in enumerate(programme.events):
             if event.id in seen:
                 raise BadInput("id_twice", f"{_place(programme.sport, i)}.id", id=event.id)
             seen.add(event.id)
-    return found
+    return listed
 
 
 def of_sport(sport: str) -> Programme:

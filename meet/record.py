@@ -24,6 +24,8 @@ class Record:
         self._last: Written | None = None
         self._roster: Roster | None = None
         self._roster_at = -1
+        self.generation = 0
+        """How often it was read anew; what was derived before is then void."""
 
     def refresh(self, conn: Connection) -> None:
         """Read what was written since, in one query."""
@@ -33,6 +35,7 @@ class Record:
             if not new or new[0].id != self._last.id:
                 self._lines.clear()
                 self._last = None
+                self.generation += 1
                 self._roster_at = -1
                 new = read_lines(conn, 0)
             else:

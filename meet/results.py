@@ -68,8 +68,9 @@ class Results:
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self._contests: dict[str, tuple[Roster, ContestNow]] = {}
+        self._contests: dict[str, ContestNow] = {}
         self._events: dict[str, tuple[tuple[Any, ...], EventNow]] = {}
+        self._read_of: tuple[int, Roster | None] = (0, None)
 
     @property
     def roster(self) -> Roster:
@@ -80,12 +81,13 @@ class Results:
 
     def contest(self, contest_id: str) -> ContestNow:
         """The contest as it stands; KeyError for an unknown id."""
+        self._forget_what_was_read_before()
         frame = self.roster.contests[contest_id]
         lines = self.record.lines(contest_subject(contest_id))
         kept = self._contests.get(contest_id)
-        if kept and kept[0] is self.roster and kept[1].standing.seq == len(lines):
-            return kept[1]
-        standing = self._standing(frame, lines, kept[1] if kept else None)
+        if kept and kept.standing.seq == len(lines):
+            return kept
+        standing = self._standing(frame, lines, kept)
         outcome = frame.rules.outcome(standing.state)
         now = ContestNow(
             frame=frame,
@@ -94,15 +96,23 @@ class Results:
             stage=standing.stage(outcome.over),
             version=max(self.record.number(MEET), self.record.number(contest_subject(contest_id))),
         )
-        self._contests[contest_id] = (self.roster, now)
+        self._contests[contest_id] = now
         return now
+
+    def _forget_what_was_read_before(self) -> None:
+        """Another roster, or a record that was read anew, has nothing to do with what is kept."""
+        read_of = (self.record.generation, self.record.roster)
+        if read_of[0] != self._read_of[0] or read_of[1] is not self._read_of[1]:
+            self._contests.clear()
+            self._events.clear()
+            self._read_of = read_of
 
     def _standing(
         self, frame: ContestFrame, lines: Sequence[Written], kept: ContestNow | None
     ) -> Standing[Any]:
-        """Go on from what was folded where the lines follow it, else fold anew."""
+        """Go on from what was folded; there is always more of a ledger, never less."""
         rules, setup = frame.rules, frame.setup
-        if kept is None or kept.frame.setup != setup or kept.standing.seq > len(lines):
+        if kept is None:
             decoded = [contest_line(frame, line) for line in lines]
             return contest_fold.fold(rules, setup, decoded)
         standing = kept.standing
@@ -112,10 +122,11 @@ class Results:
 
     def event(self, event_id: str) -> EventNow:
         """The event as it stands; KeyError for an unknown id."""
+        self._forget_what_was_read_before()
         frame = self.roster.events[event_id]
         contests = tuple(self.contest(contest) for contest in frame.contests)
         lines = self.record.lines(event_subject(event_id))
-        key = (self.roster, len(lines), *(contest.standing.seq for contest in contests))
+        key = (len(lines), *(contest.standing.seq for contest in contests))
         kept = self._events.get(event_id)
         if kept and kept[0] == key:
             return kept[1]

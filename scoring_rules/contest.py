@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from scoring_rules import ledger
-from scoring_rules.ledger import Call, Correct, Line, Retract
+from scoring_rules.ledger import Correct, Line, Retract
 from scoring_rules.ranking import Mark
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Board, Pad, Sheet, Words
@@ -132,6 +132,7 @@ class Reopen:
 
 
 LIFE_CALLS: Mapping[str, type] = {call.kind: call for call in (Called, Note, Sign, Reopen)}
+LIFE = tuple(LIFE_CALLS.values())
 LIFE_INDEPENDENT = frozenset({"note", "clock", "sign"})
 
 
@@ -189,11 +190,13 @@ def fold(rules: Rules[S], setup: Setup, lines: Sequence[Line]) -> Standing[S]:
             standing = _step(rules, standing, line)
         except Refused as refused:
             raise Refused(refused.code, **{**refused.facts, "line": line.seq}) from refused
-    return replace(standing, lines=tuple(lines))
+    return _with_lines(standing, tuple(lines))
 
 
 def _since_reopened(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Signatures given before the contest was last reopened no longer stand or bind."""
+    if not any(isinstance(line.call, Reopen) for line in lines):
+        return lines
     last = max((i for i, line in enumerate(lines) if isinstance(line.call, Reopen)), default=-1)
     return tuple(
         line for i, line in enumerate(lines) if i > last or not isinstance(line.call, Sign | Reopen)
@@ -209,7 +212,7 @@ def append(rules: Rules[S], setup: Setup, standing: Standing[S], line: Line) -> 
     lines = (*standing.lines, line)
     if isinstance(line.call, Retract | Correct):
         return _amended(rules, setup, standing, line)
-    return replace(_step(rules, standing, line), lines=lines)
+    return _with_lines(_step(rules, standing, line), lines)
 
 
 def _amended(rules: Rules[S], setup: Setup, standing: Standing[S], line: Line) -> Standing[S]:
@@ -232,14 +235,25 @@ def _amended(rules: Rules[S], setup: Setup, standing: Standing[S], line: Line) -
 
 def _only_life(standing: Standing[Any], target: int) -> bool:
     """Signatures, notes and calls to the call room may be withdrawn under a signature."""
-    return isinstance(standing.lines[target - 1].call, tuple(LIFE_CALLS.values()))
+    return isinstance(standing.lines[target - 1].call, LIFE)
+
+
+def _with_lines(standing: Standing[S], lines: tuple[Line, ...]) -> Standing[S]:
+    return Standing(standing.state, lines, standing.called, standing.begun, standing.signatures)
 
 
 def _step(rules: Rules[S], standing: Standing[S], line: Line) -> Standing[S]:
-    call: Call = line.call
-    match call:
-        case Note():
-            return standing
+    """One line further. Constructed directly: `replace` costs more than most rules do."""
+    if isinstance(line.call, LIFE):
+        return _life(rules, standing, line)
+    if standing.signatures:
+        raise Refused("signed")
+    state = rules.apply(standing.state, line)
+    return Standing(state, standing.lines, standing.called, True, ())
+
+
+def _life(rules: Rules[S], standing: Standing[S], line: Line) -> Standing[S]:
+    match line.call:
         case Called():
             if standing.begun:
                 raise Refused("already_begun")
@@ -250,9 +264,7 @@ def _step(rules: Rules[S], standing: Standing[S], line: Line) -> Standing[S]:
             if not standing.signatures:
                 raise Refused("not_signed")
             return replace(standing, signatures=())
-    if standing.signatures:
-        raise Refused("signed")
-    return replace(standing, state=rules.apply(standing.state, line), begun=True)
+    return standing
 
 
 def _signed(rules: Rules[S], standing: Standing[S], line: Line) -> Standing[S]:

@@ -54,6 +54,8 @@ def counted(lines: Sequence[Line]) -> tuple[Line, ...]:
     A correction of several calls yields several lines with the number of the line it replaces,
     so a fold that refuses can always name the line of the record.
     """
+    if not any(isinstance(line.call, Retract | Correct) for line in lines):
+        return tuple(lines)
     alive = standing(lines)
     result: list[Line] = []
     for line in lines:

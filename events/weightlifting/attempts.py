@@ -70,12 +70,12 @@ def lightest(terms: Terms, athlete: Athlete) -> Decimal:
 
 
 def judged(group: Group, index: int, lift: Lift, lights: tuple[Vote, ...] = ()) -> Group:
-    """The group after one attempt, whose verdict is shown; votes on it are settled."""
+    """The group after one attempt, whose verdict is shown; its votes and its clock are over."""
     before = group.athletes[index]
     after = Athlete(before.card, (*before.lifts, lift), (), before.status)
     called = group.called
     if called is not None and called.index in (index, NOBODY):
-        called = None
+        called = called.stopped(lift.at_ms) if called.attempt else None
     return Group(
         group.ids,
         group.with_athlete(index, after),

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from events.weightlifting.calls import SEATS, Vote
 from events.weightlifting.group_table import group_table
-from events.weightlifting.order import Turn, at_the_bar, next_up, queue
+from events.weightlifting.order import Turn, at_the_bar, next_up
 from events.weightlifting.plates import load
 from events.weightlifting.ranking import mark, place_before, place_if_good
-from events.weightlifting.state import ROUNDS, Called, Group, Judged
+from events.weightlifting.state import ROUNDS, Group, Judged
 from events.weightlifting.terms import Terms
 from events.weightlifting.weights import shown
 from scoring_rules.ranking import Placing, place
@@ -15,6 +15,7 @@ from scoring_rules.views import (
     Board,
     CardLine,
     Clock,
+    Fact,
     Hero,
     Light,
     Who,
@@ -37,7 +38,7 @@ def board(terms: Terms, group: Group) -> Board:
         why=_why(placings, hero.who) if hero else (),
         next=_next(terms, group, following) if following else None,
         card=tuple(CardLine(p.entrant, p.mark, p.place) for p in placings[:3] if p.place),
-        caption=_caption(terms, group),
+        caption=_caption(terms, group, hero, attempt) if hero else None,
         own=load(kg) if kg is not None else None,
     )
 
@@ -57,7 +58,7 @@ def _hero(
         unit=None if turn.kg is None else KG,
         details=details(group, turn.index),
         lights=lights(group.votes_on(turn.index)),
-        clock=clock_of(terms, group.called),
+        clock=clock_of(terms, group, turn),
     )
     return hero, turn.kg, turn.attempt
 
@@ -79,7 +80,7 @@ def _verdict(
         verdict=words("lift_good" if lift.good else "lift_failed"),
         tone="good" if lift.good else "bad",
         lights=lights(judged.lights),
-        clock=clock_of(terms, group.called),
+        clock=clock_of(terms, group, Turn(index, attempt, lift.kg)),
         place_before=place_before(terms, group, index) if moved else None,
         place_after=now if moved else None,
     )
@@ -114,14 +115,17 @@ def _light(seat: str, vote: Vote | None, *, all_in: bool) -> Light:
     return Light(name, "white" if vote.good else "red", reason)
 
 
-def clock_of(terms: Terms, called: Called | None) -> Clock | None:
-    """The clock of the call, running or stopped; none where no time is known."""
+def clock_of(terms: Terms, group: Group, turn: Turn) -> Clock | None:
+    """The clock of an attempt or the countdown to the group; none where no time is known."""
+    called = group.called
     if called is None or (called.deadline_ms is None and called.left_ms is None):
         return None
-    stopped = called.deadline_ms is None
-    label = "clock_group" if not called.attempt else "clock_stopped" if stopped else "clock_call"
-    length = terms.call_seconds * 1000 if called.attempt else terms.lock_seconds * 1000
-    return Clock(words(label), length, called.deadline_ms, called.left_ms)
+    if not called.attempt:
+        return Clock(words("clock_group"), terms.lock_seconds * 1000, called.deadline_ms)
+    if (called.index, called.attempt) != (turn.index, turn.attempt):
+        return None
+    label = words("clock_call" if called.left_ms is None else "clock_stopped")
+    return Clock(label, terms.call_seconds * 1000, called.deadline_ms, called.left_ms)
 
 
 def _why(placings: tuple[Placing, ...], who: str) -> tuple[Words, ...]:
@@ -138,14 +142,16 @@ def _next(terms: Terms, group: Group, turn: Turn) -> Words:
     reached = place_if_good(terms, group, turn.index, turn.kg)
     if reached is None:
         return words("next_power_lift", who=who, kg=shown(turn.kg))
-    return words("next_lifter", who=who, kg=shown(turn.kg), place=reached)
+    gives = words("good_gives", place=reached)
+    return words("next_lifter", who=who, kg=shown(turn.kg), gives=gives)
 
 
-def _caption(terms: Terms, group: Group) -> Words | None:
-    turns = queue(terms, group)
-    if not turns or turns[0].attempt > ROUNDS:
-        return None
-    first = turns[0]
-    who = Who(group.ids[first.index])
-    kg = "" if first.kg is None else shown(first.kg)
-    return words("caption_next", round=first.attempt, who=who, kg=kg)
+def _caption(terms: Terms, group: Group, hero: Hero, attempt: int) -> Words:
+    """One line for a list: the attempt, and how it ended or what a good lift would give."""
+    follows = hero.verdict
+    if follows is None:
+        turn = at_the_bar(terms, group)
+        reached = turn and turn.kg is not None and place_if_good(terms, group, turn.index, turn.kg)
+        follows = words("good_gives", place=reached) if reached else None
+    facts: dict[str, Fact] = {"round": attempt, "who": Who(hero.who), "kg": hero.figure}
+    return words("caption_now", **facts, follows=follows or "")

@@ -32,7 +32,7 @@ def clock(terms: Terms, group: Group, line: Line, call: Clock) -> Group:
     if call.state == "stop":
         if running is None or not same:
             raise Refused("closed", who=Who(call.entrant), attempt=call.attempt)
-        return replace(group, called=_stopped(running, line))
+        return replace(group, called=running.stopped(line.at_ms))
     length = terms.call_seconds * 1000
     if call.seconds is not None:
         length = call.seconds * 1000
@@ -52,13 +52,6 @@ def _announced(group: Group, line: Line, call: Clock) -> Group:
 
 def _deadline(line: Line, length_ms: int) -> int | None:
     return line.at_ms + length_ms if line.at_ms else None
-
-
-def _stopped(running: Called, line: Line) -> Called:
-    if running.deadline_ms is None or not line.at_ms:
-        return Called(running.index, running.attempt, None, running.left_ms)
-    left = max(running.deadline_ms - line.at_ms, 0)
-    return Called(running.index, running.attempt, None, left)
 
 
 def next_weight_deadline(terms: Terms, athlete: Athlete) -> int | None:

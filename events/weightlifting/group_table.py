@@ -1,7 +1,5 @@
 """The group's table: places, attempts one to three, the best, and what a good lift would give."""
 
-from collections.abc import Mapping
-
 from events.weightlifting.order import Turn, at_the_bar, next_up, queue
 from events.weightlifting.ranking import place_if_good
 from events.weightlifting.state import ROUNDS, Athlete, Group
@@ -15,25 +13,26 @@ FAILED = "×"
 
 def group_table(terms: Terms, group: Group, placings: tuple[Placing, ...]) -> Table:
     """Everyone in order of place; AH points stand at the end where they rank."""
-    turns = queue(terms, group)
+    turns = {turn.index: turn for turn in queue(terms, group)}
     now, following = at_the_bar(terms, group), next_up(terms, group)
-    shown_turns = {turn.index: _role(turn, now, following) for turn in turns}
-    by_index = {turn.index: turn for turn in turns}
     rows = []
     for placing in placings:
         index = group.ids.index(placing.entrant)
-        athlete = group.athletes[index]
-        role = shown_turns.get(index, "")
+        turn = turns.get(index)
+        attempts = (
+            _attempt_cell(group, index, n, turn, now or following) for n in range(1, ROUNDS + 1)
+        )
         cells = (
-            place_cell(placing, athlete),
+            place_cell(placing, group.athletes[index]),
             Cell(who=placing.entrant),
-            bodyweight_cell(athlete),
-            *(_attempt_cell(group, index, n, by_index, role) for n in range(1, ROUNDS + 1)),
+            bodyweight_cell(group.athletes[index]),
+            *attempts,
             Cell(placing.mark, role="best"),
             *points_cells(terms, placing),
-            _forecast_cell(terms, group, by_index.get(index)),
+            _forecast_cell(terms, group, turn),
         )
-        rows.append(_row(group, index, cells, role, placing))
+        is_now, is_next = turn is not None and turn == now, turn is not None and turn == following
+        rows.append(_row(group, index, cells, placing, is_now=is_now, is_next=is_next))
     return Table(_columns(terms), tuple(rows))
 
 
@@ -84,20 +83,18 @@ def lift_cell(athlete: Athlete, n: int) -> Cell:
     return Cell(shown(lift.kg)) if lift.good else Cell(FAILED + shown(lift.kg), role="failed")
 
 
-def _attempt_cell(group: Group, index: int, n: int, turns: Mapping[int, Turn], role: str) -> Cell:
+def _attempt_cell(
+    group: Group, index: int, n: int, turn: Turn | None, judged_next: Turn | None
+) -> Cell:
+    """Attempt `n` as taken or declared; the one that is judged next is framed."""
     athlete = group.athletes[index]
     if n == len(athlete.lifts) and _is_judged(group, index) and athlete.lifts[-1].good:
         return Cell(shown(athlete.lifts[-1].kg), role="good")
-    turn = turns.get(index)
     if turn is None or turn.attempt != n or turn.kg is None:
         return lift_cell(athlete, n)
-    if role:
-        return Cell(shown(turn.kg), role=role)
+    if turn == judged_next:
+        return Cell(shown(turn.kg), role="next")
     return Cell(shown(turn.kg), role="declared") if athlete.declared else Cell()
-
-
-def _role(turn: Turn, now: Turn | None, following: Turn | None) -> str:
-    return "now" if turn == now else "next" if turn == following else ""
 
 
 def _forecast_cell(terms: Terms, group: Group, turn: Turn | None) -> Cell:
@@ -109,13 +106,21 @@ def _forecast_cell(terms: Terms, group: Group, turn: Turn | None) -> Cell:
     return Cell(words=words("place_number", n=reached), role="detail")
 
 
-def _row(group: Group, index: int, cells: tuple[Cell, ...], role: str, placing: Placing) -> Row:
+def _row(
+    group: Group,
+    index: int,
+    cells: tuple[Cell, ...],
+    placing: Placing,
+    *,
+    is_now: bool,
+    is_next: bool,
+) -> Row:
     if _is_judged(group, index):
-        verdict = "lift_good" if group.athletes[index].lifts[-1].good else "lift_failed"
-        return Row(cells, "now", words(verdict), placing.why)
-    if role == "now":
+        good = group.athletes[index].lifts[-1].good
+        return Row(cells, "now", words("lift_good" if good else "lift_failed"), placing.why)
+    if is_now:
         return Row(cells, "now", words("row_now"), placing.why)
-    if role == "next":
+    if is_next:
         return Row(cells, "next", words("row_next"), placing.why)
     out = group.athletes[index].status is not None
     return Row(cells, "out" if out else "", why=placing.why)

@@ -43,7 +43,7 @@ def marshal_pad(terms: Terms, group: Group, now_ms: int) -> Pad:
         ),
         tables=(_round(terms, group, turns),),
         warnings=warnings(terms, group, now_ms),
-        clock=_clock(terms, group, now_ms),
+        clock=_clock(terms, group, turns[0], now_ms),
     )
 
 
@@ -68,12 +68,12 @@ def warnings(terms: Terms, group: Group, now_ms: int) -> tuple[Words, ...]:
     return (*said, words("not_weighed", n=unweighed)) if unweighed else tuple(said)
 
 
-def _clock(terms: Terms, group: Group, now_ms: int) -> Clock | None:
+def _clock(terms: Terms, group: Group, turn: Turn, now_ms: int) -> Clock | None:
     """The minute that ends first, else the clock of the call."""
     deadlines = (next_weight_deadline(terms, athlete) for athlete in group.athletes)
     running = [deadline for deadline in deadlines if deadline is not None and deadline > now_ms]
     if not running:
-        return clock_of(terms, group.called)
+        return clock_of(terms, group, at_the_bar(terms, group) or turn)
     return Clock(words("clock_next_weight"), terms.next_seconds * 1000, min(running))
 
 

@@ -39,7 +39,7 @@ def secretary_pad(terms: Terms, group: Group, now_ms: int) -> Pad:
         forms=forms if over else (*_forms(terms, group, turn), *forms),
         tables=tables,
         warnings=warnings(terms, group, now_ms),
-        clock=clock_of(terms, group.called),
+        clock=clock_of(terms, group, turn),
     )
 
 

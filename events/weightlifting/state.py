@@ -89,6 +89,12 @@ class Called:
     deadline_ms: int | None = None
     left_ms: int | None = None
 
+    def stopped(self, at_ms: int) -> "Called":
+        """The clock as it stands when stopped at a server time, 0 where that is not known."""
+        if self.deadline_ms is None or not at_ms:
+            return Called(self.index, self.attempt, None, self.left_ms)
+        return Called(self.index, self.attempt, None, max(self.deadline_ms - at_ms, 0))
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:

@@ -87,7 +87,6 @@ def _equip(env: jinja2.Environment) -> None:
     env.globals.update(_=gettext, icon=icon, language_tag=language_tag)
     env.filters.update(
         fraction=fraction,
-        has_fractions=has_fractions,
         mark=mark,
         medal=medal,
         chip=chip,
@@ -96,6 +95,7 @@ def _equip(env: jinja2.Environment) -> None:
         dates=dates,
         day=day,
         names=names,
+        slots=slots,
     )
 
 
@@ -114,9 +114,13 @@ def language_tag(context: Context) -> str:
 
 
 @jinja2.pass_context
-def gettext(context: Context, msgid: str, **values: Any) -> str:
-    """The interface's own words; `%(name)s` in them are filled with `values`, escaped by Jinja."""
-    text = translations(language(context)).gettext(msgid)
+def gettext(context: Context, msgid: str, within: str = "", **values: Any) -> str:
+    """The interface's own words; `%(name)s` in them are filled with `values`, escaped by Jinja.
+
+    `within` tells apart what is one word in Chinese and two in English.
+    """
+    known = translations(language(context))
+    text = known.pgettext(within, msgid) if within else known.gettext(msgid)
     return text % values if values else text
 
 
@@ -131,9 +135,14 @@ def fraction(text: str, slot: bool = False) -> Markup:
     return Markup('{}<span class="slot">{}</span>').format(whole, part)
 
 
-def has_fractions(figures: Iterable[str]) -> bool:
-    """Whether a column holds a fraction, and so needs slots."""
-    return any(EXACT.fullmatch(figure) and exact_parts(figure)[1] for figure in figures)
+def slots(rows: Iterable[Any], *columns: str) -> dict[str, bool]:
+    """Which of the columns of figures hold a fraction, and so need slots."""
+    figures = {column: [getattr(row, column) for row in rows] for column in columns}
+    return {column: any(map(_is_broken, told)) for column, told in figures.items()}
+
+
+def _is_broken(figure: str) -> bool:
+    return bool(EXACT.fullmatch(figure) and exact_parts(figure)[1])
 
 
 @jinja2.pass_context

@@ -72,7 +72,7 @@ class Placed:
         `status_not_callable`.
         """
         call: PlacedCall = line.call
-        if state.placings:
+        if self.outcome(state).over:
             raise Refused("already_placed")
         match call:
             case Place():
@@ -86,7 +86,7 @@ class Placed:
 
     def options(self, state: PlacedState, _seat: str, _now_ms: int) -> Pad:
         """One form for the placing, and one for who has no place."""
-        if state.placings:
+        if self.outcome(state).over:
             return Pad(tables=(_table(state),))
         choices = tuple((entrant, Who(entrant)) for entrant in state.entrants)
         open_choices = tuple(c for c in choices if c[0] not in dict(state.statuses))
@@ -103,8 +103,7 @@ class Placed:
                 Input("status", words("status"), "choice", choices=STATUS_CHOICES),
             ),
         )
-        forms = (place_form, status_form) if open_choices else (status_form,)
-        return Pad(asks=words("ask_placing"), forms=forms if choices else ())
+        return Pad(asks=words("ask_placing"), forms=(place_form, status_form) if choices else ())
 
     def outcome(self, state: PlacedState) -> Outcome:
         """Over once the placing is given, or once nobody is left to be placed."""

@@ -3,12 +3,13 @@
  *
  * Regions are elements with `data-topic`, `data-version` and `data-part`; what the server pushes is
  * their inner HTML. Versions only go forward. Without the socket the page fetches itself and takes
- * the same regions from what it gets. `data-live` names the controls: `pause`, `every30`,
- * `announce` (a select: off, official, all; without it official), `read`, and `fresh`, whose words are
- * `data-words-live`, `-paused`, `-slow`, `-stale` with {time} and {n} (seconds).
+ * the same regions from what it gets. What is told and pressed is found by `PLACES`: the body's
+ * `data-state` is live or stale, and the words are `data-words-live`, `-paused`, `-slow` and
+ * `-stale` around the text, with {time} and {n} (seconds).
  */
 import { io } from "../vendor/socket.io-client/socket.io.esm.min.js";
 import { hhmmss, serverNow, setServerTime, tickDeadlines, write } from "./live-clock.js";
+import { startHall } from "./live-hall.js";
 import { paint } from "./live-paint.js";
 import { Voice } from "./live-voice.js";
 
@@ -24,7 +25,16 @@ const root = document.documentElement;
 const lang = root.lang.toLowerCase().startsWith("en") ? "en" : "zh";
 const state = { paused: false, slow: false, painted: 0, heard: Date.now(), at: serverNow() };
 const waiting = new Map(); // region -> the newest frame not yet painted
-const control = (name) => document.querySelector(`[data-live="${name}"]`);
+const PLACES = {
+  fresh: "[data-live=fresh], [data-fresh-text]",
+  stale: "[data-stale-text]",
+  pause: "[data-live=pause], [data-pause]",
+  every30: "[data-live=every30], [data-slow]",
+  announce: "[data-live=announce]", // a select: off, official, all; without it official
+  read: "[data-live=read]",
+  status: "#status, [data-status]",
+};
+const place = (name) => document.querySelector(PLACES[name]);
 const regions = () => [...document.querySelectorAll("[data-topic]")];
 const voice = startVoice();
 const socket = io("/live", { transports: ["websocket"], reconnectionDelayMax: 30_000 });
@@ -61,7 +71,9 @@ function heard(at) {
 
 /** After a restored backup versions begin anew, and so does the page; once for each epoch. */
 function checkEpoch(epoch) {
-  if (!epoch || !root.dataset.epoch || String(epoch) === root.dataset.epoch) return;
+  if (!epoch) return;
+  root.dataset.epoch ??= epoch;
+  if (String(epoch) === root.dataset.epoch) return;
   if (sessionStorage.getItem("epoch") === String(epoch)) return;
   sessionStorage.setItem("epoch", String(epoch));
   location.reload();
@@ -173,28 +185,30 @@ async function get(url) {
 
 // --- Controls ---------------------------------------------------------------------------------
 
-function tell() {
-  const fresh = control("fresh");
-  const silent = Date.now() - state.heard;
-  const stale = silent >= STALE_MS;
-  root.toggleAttribute("data-stale", stale);
-  if (!fresh) return;
-  const kind = stale ? "Stale" : state.paused ? "Paused" : state.slow ? "Slow" : "Live";
-  const { time, n } = { time: hhmmss(state.at), n: String(Math.floor(silent / 1000)) };
-  write(fresh, words(fresh, kind).replace("{time}", time).replace("{n}", n));
-}
-
 const WORDS = {
   Live: "实时更新，{time}",
   Paused: "已暂停，停在 {time}",
   Slow: "每 30 秒更新，{time}",
   Stale: "数据停在 {time}",
 };
-const words = (element, kind) => element.dataset[`words${kind}`] ?? WORDS[kind];
+
+function tell() {
+  const silent = Date.now() - state.heard;
+  const stale = silent >= STALE_MS;
+  const kind = stale ? "Stale" : state.paused ? "Paused" : state.slow ? "Slow" : "Live";
+  const { dataset } = place("fresh")?.closest("[data-words-live]") ?? root;
+  const told = (dataset[`words${kind}`] ?? WORDS[kind])
+    .replace("{time}", hhmmss(state.at))
+    .replace("{n}", String(Math.floor(silent / 1000)));
+  write(place("fresh"), told);
+  if (stale) write(place("stale"), told);
+  root.toggleAttribute("data-stale", stale);
+  if (document.body.dataset.state !== "frozen") document.body.dataset.state = stale ? "stale" : "live";
+}
 
 function startVoice() {
-  const status = document.getElementById("status");
-  const level = control("announce");
+  const status = place("status");
+  const level = place("announce");
   if (!status) return null;
   if (level) {
     level.value = localStorage.getItem("announce") ?? level.value;
@@ -208,7 +222,7 @@ function hear(view) {
 }
 
 function toggle(name, key, then) {
-  const button = control(name);
+  const button = place(name);
   if (!button) return;
   button.hidden = false;
   button.setAttribute("aria-pressed", String(state[key]));
@@ -225,7 +239,7 @@ toggle("pause", "paused", () => {
   if (!state.paused) voice?.resume();
 });
 toggle("every30", "slow", show);
-control("read")?.addEventListener("click", () => {
+place("read")?.addEventListener("click", () => {
   const summary = [...document.querySelectorAll("[data-summary]")].map((one) => one.textContent.trim());
   voice?.read(summary.length ? summary : voice.latest);
 });
@@ -240,6 +254,7 @@ function everySecond() {
 }
 
 setInterval(everySecond, 1_000);
+startHall();
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") everySecond();
 });

@@ -20,8 +20,8 @@ export function arrange() {
     judge(form);
   }
   for (const key of document.querySelectorAll("[data-choose]")) {
-    const pressed = `form-${key.dataset.choose}` === shown?.id;
-    key.setAttribute("aria-pressed", String(pressed));
+    const pressed = shown?.matches(`#form-${key.dataset.choose}`);
+    key.setAttribute("aria-pressed", String(Boolean(pressed)));
     if (pressed) write(document.querySelector("[data-chosen]"), key.querySelector("b").textContent);
   }
 }

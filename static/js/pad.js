@@ -112,7 +112,7 @@ class Pad {
 
   /** The line that the foot names, or the one whose own key was pressed. */
   async retract(form) {
-    const own = form.id === "undo" ? undoable(this.slips) : null;
+    const own = form.matches("#undo") ? undoable(this.slips) : null;
     const retracts = own ? 0 : this.#lineToUndo(form);
     if (!own && !retracts) return;
     const fields = new FormData(form);
@@ -172,7 +172,7 @@ class Pad {
 
   #lineToUndo(form) {
     const line = Number(form.elements.retracts?.value ?? 0);
-    if (form.id !== "undo") return line;
+    if (!form.matches("#undo")) return line;
     const undone = new Set(openSlips(this.slips).map((slip) => slip.what.retracts));
     const lines = [...document.querySelectorAll("[data-undoable]")].map((row) => Number(row.dataset.line));
     return lines.find((number) => !undone.has(number)) ?? 0;

@@ -1,27 +1,18 @@
 """A page that keeps itself up to date: what it paints, says and does when the network fails."""
 
-import signal
 import time
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.live_page import alter, chromium, fresh, shows, stopped, visit
 from tests.live.processes import Process, eventually, free_port, hall
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
-
-TOLD = """
-window.told = [];
-addEventListener("DOMContentLoaded", () => {
-  const status = document.getElementById("status");
-  new MutationObserver(() => {
-    if (status.textContent) window.told.push([Date.now(), status.textContent]);
-  }).observe(status, { childList: true, characterData: true, subtree: true });
-});
-"""
 
 
 @pytest.fixture(scope="module")
@@ -32,12 +23,8 @@ def server() -> Iterator[Process]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -50,26 +37,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
-
-
-def visit(page: Page, server: Process, path: str = "/page/medals") -> None:
-    """Open a page and wait until it watches: it has been told the server's time by then."""
-    with page.expect_websocket() as opened:
-        page.goto(server.url + path)
-    opened.value.wait_for_event("framereceived", predicate=lambda frame: '"version"' in frame)
-
-
-def alter(server: Process, topic: str = "medals", **told: Any) -> int:
-    version: int = server.post(f"/alter/{topic}", told)["version"]
-    return version
-
-
-def shows(page: Page, version: int) -> Callable[[], bool]:
-    return lambda: page.inner_text("caption") == str(version)
-
-
-def fresh(page: Page) -> str:
-    return page.inner_text("[data-live=fresh]")
 
 
 # --- Painting ----------------------------------------------------------------------------------
@@ -215,16 +182,13 @@ def test_silence_is_shown_and_so_is_its_end(page: Page) -> None:
         page.clock.install()
         visit(page, server)
         eventually(lambda: fresh(page).startswith("实时更新，"))
-        server.process.send_signal(signal.SIGSTOP)
-        try:
+        with stopped(server):
             page.clock.run_for(11_000)
             assert page.get_attribute("html", "data-stale") == ""
-            stopped = fresh(page)
-            assert stopped.startswith("数据停在 ")
+            since = fresh(page)
+            assert since.startswith("数据停在 ")
             page.clock.run_for(5_000)
-            assert fresh(page) == stopped
-        finally:
-            server.process.send_signal(signal.SIGCONT)
+            assert fresh(page) == since
         version = alter(server)
         eventually(lambda: page.clock.run_for(1_000) or shows(page, version)())
         eventually(lambda: page.get_attribute("html", "data-stale") is None)
@@ -271,15 +235,36 @@ def test_a_restored_backup_starts_the_page_again(server: Process, page: Page) ->
     server.post("/epoch/1")
 
 
-def test_the_page_is_complete_without_scripts(server: Process, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(server.url + "/page/medals")
-    assert page.locator("tbody tr").count() == 4
-    context.close()
+# --- A screen in a hall ------------------------------------------------------------------------
 
 
-# --- Clocks and the voice ----------------------------------------------------------------------
+def test_a_hall_screen_turns_its_pages_and_shows_the_time_of_the_games(
+    server: Process, page: Page
+) -> None:
+    page.clock.install()
+    visit(page, server, "/page/medals?as=screen")
+    for shown in ("1", "2", "3", "1"):
+        assert page.get_attribute("body", "data-page") == shown
+        page.clock.run_for(8_000)
+    now = datetime.now(ZoneInfo("Asia/Shanghai"))
+    times = {f"{now + timedelta(minutes=m):%H:%M}" for m in (-1, 0, 1)}
+    assert page.inner_text("[data-wall-clock]") in times
+
+
+def test_a_hall_screen_tells_seconds_and_then_since_when_it_is_silent(page: Page) -> None:
+    with hall() as server:
+        page.clock.install()
+        visit(page, server, "/page/medals?as=screen")
+        eventually(lambda: page.inner_text("[data-fresh-text]").startswith("数据 "))
+        assert page.get_attribute("body", "data-state") == "live"
+        with stopped(server):
+            page.clock.run_for(11_000)
+            assert page.get_attribute("body", "data-state") == "stale"
+            assert page.inner_text("[data-fresh-text]").startswith("停在 ")
+            assert page.inner_text("[data-stale-text]").startswith("停在 ")
+
+
+# --- Clocks ------------------------------------------------------------------------------------
 
 
 def test_a_clock_counts_in_server_time(server: Process, page: Page) -> None:
@@ -291,94 +276,3 @@ def test_a_clock_counts_in_server_time(server: Process, page: Page) -> None:
     visit(page, server, f"/page/medals?deadline={int(now * 1000) - 1}")
     eventually(lambda: page.inner_text("[data-deadline]") == "0:00")
     assert page.get_attribute("[data-deadline]", "data-over") == ""
-
-
-def news(server: Process, level: str, text: str, event: str) -> None:
-    alter(server, "news", level=level, text=text, event=event)
-
-
-def heard(server: Process, page: Page) -> None:
-    """What was announced before this page's own topic has reached it when that has."""
-    version = alter(server, "contest:f")
-    eventually(lambda: page.get_attribute("main", "data-version") == str(version))
-
-
-def told(page: Page) -> list[str]:
-    sentences: list[str] = page.evaluate("window.told.map(([, text]) => text)")
-    return sentences
-
-
-def test_five_hundred_updates_a_minute_are_at_most_ten_sentences(
-    server: Process, page: Page
-) -> None:
-    page.add_init_script(TOLD)
-    page.clock.install()
-    news(server, "gold", "这是旧闻。", "old")
-    visit(page, server, "/page/contest:f")
-    heard(server, page)
-    page.select_option("[data-live=announce]", "all")
-    for second in range(60):
-        alter(server, "news", level="result", text=f"第 {second} 秒。", event="e1", times=7)
-        news(server, "result", f"另一项第 {second} 秒。", "e2")
-        heard(server, page)
-        page.clock.run_for(1_000)
-    times = page.evaluate("window.told.map(([at]) => at)")
-    assert len(times) >= 9
-    assert min(later - at for at, later in pairwise(times)) >= 5_990
-    assert max(sum(at <= one < at + 60_000 for one in times) for at in times) <= 10
-    sentences = told(page)
-    assert "这是旧闻。" not in sentences
-    assert len(set(sentences)) == len(sentences)
-    # Of what waits, the newest of an event is told: none is older than two turns.
-    seconds = [int(one.removeprefix("另一项").split()[1]) for one in sentences]
-    assert seconds == sorted(seconds)
-    assert seconds[-1] > 40
-
-
-def test_by_default_only_gold_and_official_results_are_told(server: Process, page: Page) -> None:
-    page.add_init_script(TOLD)
-    page.clock.install()
-    visit(page, server, "/page/contest:f")
-    heard(server, page)
-    for level in ("result", "call", "gold", "result", "official"):
-        news(server, level, f"{level}。", level)
-    heard(server, page)
-    page.clock.run_for(30_000)
-    assert told(page) == ["gold。", "official。"]
-
-
-def test_switched_off_nothing_is_told_and_the_choice_is_kept(
-    server: Process, context: BrowserContext
-) -> None:
-    page = context.new_page()
-    page.add_init_script(TOLD)
-    visit(page, server, "/page/contest:f")
-    page.select_option("[data-live=announce]", "off")
-    visit(page, server, "/page/contest:f")
-    heard(server, page)
-    assert page.input_value("[data-live=announce]") == "off"
-    news(server, "gold", "金牌。", "e9")
-    heard(server, page)
-    assert told(page) == []
-
-
-def test_a_pause_is_silent(server: Process, page: Page) -> None:
-    page.add_init_script(TOLD)
-    visit(page, server, "/page/contest:f")
-    heard(server, page)
-    page.click("[data-live=pause]")
-    news(server, "gold", "暂停时的金牌。", "e1")
-    page.wait_for_timeout(300)
-    assert told(page) == []
-    page.click("[data-live=pause]")
-    eventually(lambda: told(page) == ["暂停时的金牌。"])
-
-
-def test_what_stands_is_read_when_asked_for(server: Process, page: Page) -> None:
-    page.add_init_script(TOLD)
-    news(server, "gold", "甲。", "e1")
-    news(server, "gold", "乙。", "e2")
-    visit(page, server, "/page/contest:f")
-    heard(server, page)
-    page.click("[data-live=read]")
-    assert page.inner_text("#status").endswith("甲。乙。")

@@ -145,7 +145,7 @@ def placing_calls(draw: st.DrawFn, ids: list[str]) -> list[dict[str, Any]]:
         else:
             groups.append([one])
     line = len(calls) + 1
-    other = {"kind": "place", "placings": [sum(groups, [])]}
+    other = {"kind": "place", "placings": [[one for group in groups for one in group]]}
     after = [
         [],
         [{"kind": "note", "text": draw(TEXT)}],

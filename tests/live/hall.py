@@ -162,7 +162,8 @@ def _reading(app: Flask, hall: Hall, topics: dict[str, Topic]) -> None:
         content = topics[topic].html(lang, "page") if topic in topics else ""
         version = hall.changed[topic]
         facts = {"topic": topic, "version": version, "content": content, "epoch": hall.epoch}
-        return hall.templates.get_template("page").render(lang=lang, query=request.args, **facts)
+        template = hall.templates.get_template(request.args.get("as", "page"))
+        return template.render(lang=lang, query=request.args, **facts)
 
 
 def _altering(app: Flask, hall: Hall, live: Live, socketio: Any) -> None:

@@ -51,4 +51,18 @@ PAGE = """<!doctype html>
 </body></html>
 """
 
-TEMPLATES = {"medals": MEDALS, "contest": CONTEST, "news": NEWS, "page": PAGE}
+SCREEN = """<!doctype html>
+<html lang="zh-Hans" data-zone="Asia/Shanghai">
+<head><meta charset="utf-8"><title>hall</title>
+<script type="module" src="/static/js/live.js"></script></head>
+<body data-state="still" data-page="1">
+<main data-topic="{{ topic }}" data-version="{{ version }}" data-part="page">
+{{ content|safe }}</main>
+<p data-stale-text>数据已停</p><time data-wall-clock></time>
+<div data-words-live="数据 {n} 秒前" data-words-stale="停在 {time}">
+<span data-fresh-text></span></div>
+<p data-pages="3"></p>
+</body></html>
+"""
+
+TEMPLATES = {"medals": MEDALS, "contest": CONTEST, "news": NEWS, "page": PAGE, "screen": SCREEN}

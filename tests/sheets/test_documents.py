@@ -219,7 +219,30 @@ def test_columns_that_nobody_fills_are_left_out() -> None:
     rows = (PlacingView(EntrantTag("1", "王建国", ()), 1, "", "ranked"),)
     html = made("result", samples.data("result", samples.event(rows)))
     heads = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', html)
-    assert heads == ["名次", "姓名", "代表团", "成绩", "备注"]
+    assert heads == ["名次", "姓名", "代表团", "备注"]
+
+
+def test_every_row_is_as_wide_as_its_table() -> None:
+    lean = PlacingView(EntrantTag("1", "王建国", ()), 1, "", "ranked", why="同")
+    full = PlacingView(samples.entrant(2, "甲", "T46"), 2, "9", "ranked", why="同", points="7")
+    ill = replace(lean, place=None, status="DNS", why="")
+    for placings in ((lean,), (full,), (lean, ill), (replace(full, values=(("小分", "9"),)), lean)):
+        html = made("result", samples.data("result", samples.event(placings)))
+        rows = re.findall(r"<tr.*?</tr>", html, re.DOTALL)
+        widths = [
+            sum(int(wide or 1) for wide in re.findall(r'<t[hd]\b[^>]*?(?:colspan="(\d)")?>', row))
+            for row in rows
+        ]
+        assert len(widths) >= 3
+        assert len(set(widths)) == 1
+
+
+def test_a_pair_is_named_once() -> None:
+    pair = EntrantTag("1", "曹波/李建芳", (), "", "", ("曹波", "李建芳"))
+    html = made(
+        "result", samples.data("result", samples.event((PlacingView(pair, 1, "", "ranked"),)))
+    )
+    assert html.count("李建芳") == 1
 
 
 def test_further_figures_of_the_placings_have_their_columns() -> None:

@@ -198,23 +198,31 @@ class Lights(Game):
             unit="公斤",
             warnings=("只等你一人",),
         )
+        stop = ButtonView({"kind": "note", "text": "停表"}, "停表", "quiet")
+        keys = (stop,) if seat == "chief" else ()
         if not votes:
             return replace(
                 pad,
                 buttons=(
                     ButtonView(self.vote(seat, good=True), "成功", "good"),
                     ButtonView(self.vote(seat, good=False), "失败", "bad"),
+                    *keys,
                 ),
             )
         if votes[-1].good:
-            buttons = (ButtonView(self.vote(seat, good=False), "改判失败", "bad"),)
+            buttons = (ButtonView(self.vote(seat, good=False), "改判失败", "bad"), *keys)
             return replace(pad, asks="你判：○ 成功", warnings=(), buttons=buttons)
         buttons = tuple(
-            ButtonView({**self.vote(seat, good=False), "reason": code}, name, "quiet", detail)
+            ButtonView(
+                {**self.vote(seat, good=False), "reason": code},
+                name,
+                "main" if code == votes[-1].reason else "",
+                detail,
+            )
             for code, name, detail in REASONS
         )
         white = ButtonView(self.vote(seat, good=True), "改判成功", "good")
-        return replace(pad, asks="你判：× 失败", warnings=(), buttons=(*buttons, white))
+        return replace(pad, asks="你判：× 失败", warnings=(), buttons=(*buttons, white, *keys))
 
     def vote(self, seat: str, *, good: bool) -> dict[str, Any]:
         return {"kind": "vote", "seat": seat, "entrant": HAN.id, "good": good}

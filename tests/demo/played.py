@@ -1,0 +1,69 @@
+"""The demonstration played without a database: its event files with their calls, and results."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from meet import awards_file, event_file
+from meet.codec import dump, parse
+from meet.demo_games import DemoEvent, games
+from meet.event_file import EventFile
+from meet.score import score
+
+
+def with_calls(event: DemoEvent) -> dict[str, Any]:
+    """The event's file with its calls, as it would be exported at the end."""
+    contests = [
+        {
+            **contest,
+            "calls": [said.call for said in event.calls if said.contest == contest["id"]],
+        }
+        for contest in event.file["contests"]
+    ]
+    return {**event.file, "contests": contests}
+
+
+@cache
+def files() -> Mapping[str, EventFile]:
+    """Every event by id, read from JSON; reading folds every call."""
+    return {
+        str(event.file["event"]): event_file.read(parse(dump(with_calls(event))))
+        for event in games().events
+    }
+
+
+@cache
+def results() -> Mapping[str, dict[str, Any]]:
+    """The result of every event by id."""
+    return {event: score(file) for event, file in files().items()}
+
+
+@cache
+def awarded(regulation: str) -> dict[str, Any]:
+    """What a shipped regulation makes of the results."""
+    events = [_placings(file, results()[event]) for event, file in files().items()]
+    raw = {"format": "meet-awards/1", "regulation": regulation, "events": events}
+    return awards_file.award(awards_file.read(parse(dump(raw))), "zh")
+
+
+def _placings(file: EventFile, result: Mapping[str, Any]) -> dict[str, Any]:
+    """The event of an awards file: who never started does not count as started."""
+    people = {entrant.id: entrant for entrant in file.event.entrants}
+    placings = []
+    for row in result["placings"]:
+        entrant = people[row["entrant"]]
+        belongs: dict[str, Any] = {"delegation": entrant.delegation}
+        if entrant.members:
+            belongs = {"members": [member.delegation for member in entrant.members]}
+        placings.append(
+            {"entrant": entrant.id, "place": row["place"], "status": row["status"], **belongs}
+        )
+    absent = sum(row["status"] in ("DNS", "WD") for row in result["placings"])
+    return {
+        "event": file.event.id,
+        "sport": file.event.sport,
+        "tags": list(file.event.tags),
+        "entered": len(placings),
+        "started": len(placings) - absent,
+        "placings": placings,
+    }

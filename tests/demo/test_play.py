@@ -1,0 +1,125 @@
+"""Played to the end the demonstration awards 157, 178 or 146 medals, as the regulation says."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from events.weightlifting.order import queue
+from meet.demo_games import games
+from meet.words import say
+from scoring_rules import contest as contests
+from scoring_rules.event import outcomes, placings, setup_of
+from tests.demo.played import awarded, files, results
+
+LIFTING = tuple(event for event in files() if event.startswith("pwl"))
+
+TOTALS = [
+    # field/regulations.md §4: one data set, three regulations
+    ("municipal-7", ("64", "53", "40"), 157),
+    ("para-award-all", ("64", "61", "53"), 178),
+    ("para-min3-minus1", ("53", "53", "40"), 146),
+]
+
+
+@pytest.mark.parametrize(("regulation", "sums", "medals"), TOTALS)
+def test_the_medals_of_the_games(regulation: str, sums: tuple[str, ...], medals: int) -> None:
+    assert awarded(regulation)["totals"] == {
+        "gold": sums[0],
+        "silver": sums[1],
+        "bronze": sums[2],
+        "medals_handed_out": medals,
+    }
+
+
+def test_the_medal_table_looks_like_one() -> None:
+    table = awarded("municipal-7")["medal_table"]
+
+    assert len(table) == 13
+    assert int(table[0]["gold"]) < 32
+    assert sum(row["gold"] != "0" for row in table) >= 8
+    assert sum("/" in row["bronze"] for row in table) == 2
+
+
+def test_every_event_is_over_and_lists_everyone() -> None:
+    for event, result in results().items():
+        entrants = [entrant.id for entrant in files()[event].event.entrants]
+        assert result["over"], event
+        assert sorted(row["entrant"] for row in result["placings"]) == sorted(entrants)
+
+
+def test_nobody_shares_a_place_that_a_medal_hangs_on() -> None:
+    for event, result in results().items():
+        places = [row["place"] for row in result["placings"] if row["place"]]
+        medals = [place for place in places if place <= 3]
+        assert len(set(medals)) == len(medals), event
+
+
+def test_some_share_a_place_and_some_have_none() -> None:
+    rows = [row for result in results().values() for row in result["placings"]]
+    shared = Counter(
+        (event, row["place"])
+        for event, result in results().items()
+        for row in result["placings"]
+        if row["place"]
+    )
+
+    assert max(shared.values()) == 2
+    assert {row["status"] for row in rows} == {"ranked", "DNS", "DNF", "NM", "WD"}
+
+
+def test_other_sports_are_one_placing_and_lifting_is_attempt_by_attempt() -> None:
+    for event in games().events:
+        kinds = Counter(str(said.call["kind"]) for said in event.calls)
+        if event.file["sport"] == "weightlifting":
+            lifters = len(event.file["entrants"])
+            assert kinds["vote"] == 9 * lifters
+            assert kinds["weigh_in"] == lifters
+            assert kinds["declare"] >= 3 * lifters
+        else:
+            assert kinds["place"] == 1
+            assert set(kinds) <= {"called", "status", "place"}
+
+
+@pytest.mark.parametrize("event", LIFTING)
+def test_lifters_are_called_in_the_order_that_the_rules_offer(event: str) -> None:
+    file = files()[event]
+    rules, setup = file.event.rules, setup_of(file.event, file.contests[0])
+    standing = contests.fold(rules, setup, ())
+    called = 0
+    for line in file.contests[0].lines:
+        if line.call.kind == "clock" and line.call.state == "start":
+            first = queue(rules, standing.state)[0]
+            assert setup.entrants[first.index].id == line.call.entrant
+            assert first.attempt == line.call.attempt
+            called += 1
+        standing = contests.append(rules, setup, standing, replace(line, at_ms=line.seq * 1000))
+
+    assert called == 3 * len(setup.entrants)
+
+
+def test_referees_disagree_both_ways() -> None:
+    lights = Counter[tuple[str, str, int]]()
+    for event in games().events:
+        for said in event.calls:
+            if said.call["kind"] == "vote":
+                white = lights[said.contest, said.call["entrant"], said.call["attempt"]]
+                lights[said.contest, said.call["entrant"], said.call["attempt"]] = (
+                    white + said.call["good"]
+                )
+
+    assert set(lights.values()) == {0, 1, 2, 3}
+
+
+def test_bodyweight_decides_a_gold_medal_and_says_so() -> None:
+    file = files()["pwl-m-72"]
+    first, second = placings(
+        file.event, file.decided, outcomes(file.event, file.contests)
+    ).placings[:2]
+
+    assert (first.mark, second.mark) == ("128", "128")
+    assert (first.place, second.place, second.decided_by) == (1, 2, "bodyweight")
+    assert second.why is not None
+    sentence = say(second.why, "zh", str, "weightlifting")
+    assert "70.35" in sentence
+    assert "71.1" in sentence
