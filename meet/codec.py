@@ -21,6 +21,7 @@ from scoring_rules.views import Fact
 
 T = TypeVar("T")
 KIND_OF_TYPE = re.compile(r"Expected `(?P<expected>[^`]+)`, got `(?P<got>[^`]+)`")
+OUTSIDE = re.compile(r"_(?=$|[.\[])")
 WHERE = re.compile(r" - at `(?P<path>[^`]+)`$")
 
 
@@ -32,15 +33,17 @@ class BadInput(Exception):  # noqa: N818 - the input is bad, the program is not
         self.code = code
         self.at = at
         self.facts = facts
+        self.source = ""
+        """The file it stands in, where several are read."""
 
 
 def parse(raw: bytes) -> Any:
     """JSON text as plain values; refuses floats, wherever they stand."""
     try:
         value = msgspec.json.decode(raw)
-    except msgspec.DecodeError as wrong:
+        _refuse_floats(value, "")
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
         raise BadInput("not_json", reason=str(wrong)) from wrong
-    _refuse_floats(value, "")
     return value
 
 
@@ -167,7 +170,7 @@ def _bad_value(wrong: msgspec.ValidationError, at: str) -> BadInput:
     where = WHERE.search(text)
     path = at
     if where:
-        below = where["path"].removeprefix("$").replace("[...]", "[?]")
+        below = OUTSIDE.sub("", where["path"].removeprefix("$").replace("[...]", "[?]"))
         path = f"{at}{below}" if at else below.removeprefix(".")
     missing = re.search(r"missing required field `(?P<name>[^`]+)`", text)
     if missing:

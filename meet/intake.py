@@ -1,6 +1,8 @@
 """Intake: event files and whole games taken into a running or a resting house."""
 
 import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection
@@ -48,6 +50,33 @@ def load_raw(
         "contests": ids,
         "official": bool(declared),
     }
+
+
+def load_all(house: House, files: Sequence[tuple[str, bytes]]) -> None:
+    """Load several files with their calls, all or none; a fault carries its file in `source`."""
+    read = []
+    for name, raw in files:
+        with naming(name):
+            read.append((name, event_file.read(parse(raw))))
+
+    def store(conn: Connection) -> None:
+        for name, file in read:
+            with naming(name):
+                _store(conn, file, with_calls=True)
+
+    house.writer.submit(store)
+    for _name, file in read:
+        declare(house, file.event.id)
+
+
+@contextmanager
+def naming(source: str) -> Iterator[None]:
+    """Let a fault say in which file it stands."""
+    try:
+        yield
+    except BadInput as bad:
+        bad.source = source
+        raise
 
 
 def _store(conn: Connection, file: EventFile, *, with_calls: bool) -> dict[str, str]:

@@ -17,11 +17,11 @@ from meet.roster import MEET, ContestFrame, EventFrame, Roster
 from scoring_rules import contest as contest_fold
 from scoring_rules import event as event_fold
 from scoring_rules.contest import Outcome, Stage, Standing, calls_of
-from scoring_rules.decisions import EVENT_CALLS, Official
+from scoring_rules.decisions import EVENT_CALLS, Official, Pinned
 from scoring_rules.draws import Played
 from scoring_rules.event import Decided, EventStage
 from scoring_rules.ledger import Line
-from scoring_rules.ranking import Ranked
+from scoring_rules.ranking import Placing, Ranked
 
 
 def contest_subject(contest_id: str) -> str:
@@ -141,6 +141,10 @@ class Results:
         decided = event_fold.fold_decisions(event, [event_line(line) for line in lines])
         played = tuple(self._played(frame, contest) for contest in contests)
         ranked = event_fold.placings(event, decided, played)
+        alarm = False
+        if decided.official:
+            alarm = decided.official.call.digest != digest(encode(pinned(ranked)))
+            ranked = _as_declared(decided.official.call, ranked) if alarm else ranked
         begun = any(contest.standing.begun for contest in contests)
         versions = [contest.version for contest in contests]
         own = self.record.number(event_subject(event.id))
@@ -151,7 +155,7 @@ class Results:
             ranked=ranked,
             stage=event_fold.stage(decided, played, begun, ranked.over),
             version=max(self.record.number(MEET), own, *versions, 0),
-            alarm=_differs(decided, ranked),
+            alarm=alarm,
         )
 
     def _played(self, frame: EventFrame, contest: ContestNow) -> Played:
@@ -182,23 +186,29 @@ class Results:
 
 def pins(now: EventNow) -> Official:
     """The `official` line of an event as it stands now."""
+    placings = pinned(now.ranked)
     return Official(
         contests=tuple((contest.frame.id, contest.standing.seq) for contest in now.contests),
-        digest=placings_digest(now.ranked),
+        digest=digest(encode(placings)),
+        placings=placings,
     )
 
 
-def _differs(decided: Decided, ranked: Ranked) -> bool:
-    """Whether the placings are no longer those that were declared official."""
-    if decided.official is None:
-        return False
-    pinned: str = decided.official.call.digest
-    return pinned != placings_digest(ranked)
+def pinned(ranked: Ranked) -> tuple[Pinned, ...]:
+    """Who is where and with what."""
+    return tuple(
+        Pinned(p.entrant, p.place, p.mark, p.status, p.decided_by, p.values)
+        for p in ranked.placings
+    )
 
 
-def placings_digest(ranked: Ranked) -> str:
-    """The digest of who is where and with what; sentences may be worded better some day."""
-    return digest([encode(replace(placing, why=None)) for placing in ranked.placings])
+def _as_declared(official: Official, ranked: Ranked) -> Ranked:
+    """The placings as they were declared, over what the record now gives."""
+    placings = tuple(
+        Placing(p.entrant, p.place, p.mark, p.status, p.decided_by, None, p.values)
+        for p in official.placings
+    )
+    return replace(ranked, placings=placings, over=True, questions=())
 
 
 def contest_line(frame: ContestFrame, written: Written) -> Line:

@@ -108,21 +108,14 @@ def value_heads(placings: Sequence[Mapping[str, Any]]) -> list[str]:
 def reasons(placings: Sequence[Mapping[str, Any]]) -> list[list[str]]:
     """The sentences under each placing: what decided it, and its award where that is no plain
     line of the table: points that were split, a shared place, a joint team."""
-    sharing = Counter(row["place"] for row in placings)
+    sharing = Counter(row["place"] for row in placings if row["place"] is not None)
+
+    def is_plain(row: Mapping[str, Any]) -> bool:
+        alone = sharing[row["place"]] <= 1 and len(row["entrant"]["delegations"]) <= 1
+        return alone and not split_figure(row["points"])[1]
+
     return [
-        [
-            sentence
-            for sentence, told in (
-                (row["why"], True),
-                (
-                    row["award"],
-                    bool(split_figure(row["points"])[1])
-                    or (row["place"] is not None and sharing[row["place"]] > 1)
-                    or len(row["entrant"]["delegations"]) > 1,
-                ),
-            )
-            if sentence and told
-        ]
+        [said for said in (row["why"], "" if is_plain(row) else row["award"]) if said]
         for row in placings
     ]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from scoring_rules.contest import Note
+from scoring_rules.ranking import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class PlaceByHand:
     kind: ClassVar[str] = "place"
     placings: tuple[tuple[str, ...], ...]
     reason: str
-    statuses: tuple[tuple[str, str], ...] = ()
+    statuses: tuple[tuple[str, Status], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +118,25 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Pinned:
+    """A placing as it was declared; sentences may be worded better some day, it stays."""
+
+    entrant: str
+    place: int | None
+    mark: str = ""
+    status: Status = Status.RANKED
+    decided_by: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Official:
-    """The result is official: each contest's last line number and the digest of the placings."""
+    """The result is official: each contest's last line number, the placings and their digest."""
 
     kind: ClassVar[str] = "official"
     contests: tuple[tuple[str, int], ...] = ()
     digest: str = ""
+    placings: tuple[Pinned, ...] = ()
     reason: str = ""
 
 

@@ -192,6 +192,13 @@ def _check_by_hand(event: Event, call: PlaceByHand) -> None:
         seen.add(entrant)
     if not seen:
         raise Refused("no_placing")
+    for entrant, status in call.statuses:
+        if entrant not in known:
+            raise Refused("unknown_entrant", entrant=entrant)
+        if entrant in seen:
+            raise Refused("out_but_placed", who=Who(entrant), status=str(status))
+        if status in (Status.RANKED, Status.DOPING):
+            raise Refused("status_not_callable", status=str(status))
 
 
 def played(event: Event, contest: ContestOf, outcome: Outcome) -> Played:
@@ -215,7 +222,7 @@ def placings(event: Event, decided: Decided, all_played: Sequence[Played]) -> Ra
     if decided.by_hand:
         ranked = _placed_by_hand(entrants, decided.by_hand)
     else:
-        ranked = event.draw.placings(entrants, all_played, decided.decisions)
+        ranked = _drawn(event, decided, entrants, all_played)
     withdrawn = {call.entrant for call in decided.withdrawn}
     return replace(
         ranked,
@@ -224,13 +231,25 @@ def placings(event: Event, decided: Decided, all_played: Sequence[Played]) -> Ra
     )
 
 
+def _drawn(
+    event: Event, decided: Decided, entrants: tuple[Entrant, ...], all_played: Sequence[Played]
+) -> Ranked:
+    """By the draw; who withdrew before any contest was drawn is not waited for."""
+    drawn = {entrant for contest in all_played for entrant in contest.entrants}
+    absent = {call.entrant for call in decided.withdrawn} - drawn
+    awaited = tuple(entrant for entrant in entrants if entrant.id not in absent)
+    ranked = event.draw.placings(awaited, all_played, decided.decisions)
+    rest = (Placing(e.id, None, status=Status.WD) for e in entrants if e.id in absent)
+    return replace(ranked, placings=(*ranked.placings, *rest))
+
+
 def _placed_by_hand(entrants: Sequence[Entrant], call: PlaceByHand) -> Ranked:
     at = {entrant: i for i, group in enumerate(call.placings) for entrant in group}
     statuses = dict(call.statuses)
     marks = tuple(
         Mark(e.id, "", Status.RANKED, (Step("", at[e.id]),))
         if e.id in at
-        else Mark(e.id, "", Status(statuses.get(e.id, "NM")))
+        else Mark(e.id, "", statuses.get(e.id, Status.NM))
         for e in entrants
     )
     placed = tuple(

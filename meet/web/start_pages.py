@@ -2,11 +2,13 @@
 
 import gevent
 from flask import Blueprint, Response, make_response, redirect, render_template, request, session
+from werkzeug.datastructures import FileStorage
 
 from meet import access, demo_play, intake
 from meet.access import Tries, sign_in
 from meet.codec import BadInput
 from meet.house import now_ms
+from meet.score import message
 from meet.web.visit import SESSION_TOKEN, check_csrf, house, lang, visitor
 from meet.words import refusal
 
@@ -33,17 +35,22 @@ def start_files() -> Response:
     """Load event files."""
     check_csrf()
     _begin_only()
-    for upload in request.files.getlist("files"):
-        name = upload.filename or ""
-        try:
-            intake.load_raw(house(), upload.read(), name, with_calls=True, official=True)
-        except BadInput as bad:
-            message = refusal(bad.code, bad.facts, lang())
-            place = f"{name}：{bad.at}：" if bad.at else f"{name}："
-            page = render_template("screen/error.html", status=400, message=place + message)
-            return make_response(page, 400)
+    try:
+        intake.load_all(house(), [(f.filename or "", f.read()) for f in _uploads()])
+    except BadInput as bad:
+        page = render_template("screen/error.html", status=400, message=_placed(bad))
+        return make_response(page, 400)
     _sign_in_as_desk()
     return redirect("/")  # type: ignore[return-value]
+
+
+def _uploads() -> list[FileStorage]:
+    return request.files.getlist("files")
+
+
+def _placed(bad: BadInput) -> str:
+    """The file, the place in it, and what is wrong there."""
+    return "：".join(part for part in (bad.source, bad.at, message(bad, lang())) if part)
 
 
 @start_pages.post("/start/meet")

@@ -96,13 +96,22 @@ def points() -> PointsView:
     )
 
 
-def line(name: str, short: str, figure: str, place: int | None = None, tag: str = "") -> CardLineView:
+def line(
+    name: str, short: str, figure: str, place: int | None = None, tag: str = ""
+) -> CardLineView:
     """A line of a card."""
     return CardLineView(who(name, short), figure, place, tag)
 
 
 def contest(
-    key: str, sport: str, name: str, code: str, starts: str, venue: str, *card: CardLineView, **more: str
+    key: str,
+    sport: str,
+    name: str,
+    code: str,
+    starts: str,
+    venue: str,
+    *card: CardLineView,
+    **more: str,
 ) -> ContestRef:
     """A contest in a list."""
     of = (event(f"e-{key}", sport, name, "live"),)
@@ -190,7 +199,9 @@ def home() -> HomeView:
 def bare_home() -> HomeView:
     """Before anything has happened."""
     none = tuple(
-        replace(row, rank=1, gold="0", silver="0", bronze="0", total="0", change=0, fresh=(), why="")
+        replace(
+            row, rank=1, gold="0", silver="0", bronze="0", total="0", change=0, fresh=(), why=""
+        )
         for row in medals().rows
     )
     table = replace(
@@ -314,5 +325,7 @@ def events() -> EventsView:
     )
     return EventsView(
         41,
-        tuple((key, name, tuple(e for e in listed if e.sport == key)) for key, name in SPORTS.items()),
+        tuple(
+            (key, name, tuple(e for e in listed if e.sport == key)) for key, name in SPORTS.items()
+        ),
     )

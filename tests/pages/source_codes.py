@@ -4,12 +4,17 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from meet.words import ROOT
 
-REFUSALS = {"Refused", "BadInput", "Misread"}
+REFUSALS = {"Refused", "BadInput", "Misread", "refusal"}
 TEXTS = {"words", "Words", "word"}
+
+
+LITERAL = re.compile(r"\w+")
+CODE_PATTERN = re.compile(r"\w+(\.\+\w*)+")
 
 
 @dataclass(frozen=True)
@@ -35,8 +40,13 @@ def sources() -> tuple[Path, ...]:
     )
 
 
-def codes(path: Path) -> Iterator[Code]:
+@cache
+def codes(path: Path) -> tuple[Code, ...]:
     """The codes that one file uses."""
+    return tuple(_codes(path))
+
+
+def _codes(path: Path) -> Iterator[Code]:
     inside = path.relative_to(ROOT)
     sport = inside.parts[1] if inside.parts[0] == "events" and len(inside.parts) > 2 else ""
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -46,13 +56,36 @@ def codes(path: Path) -> Iterator[Code]:
                 kind = "refused" if _name(call) in REFUSALS else "text"
                 for pattern in _patterns(call.args[0], scope):
                     yield Code(pattern, f"{inside}:{call.lineno}", sport, kind)
+        elif isinstance(scope, ast.ClassDef):
+            for line, text in _class_codes(scope):
+                yield Code(re.escape(text), f"{inside}:{line}", sport, "refused")
 
 
-def strings(path: Path) -> Iterator[str]:
-    """Every string of a file as a pattern, for the way back: is a text used anywhere?"""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Constant | ast.JoinedStr):
-            yield from (p for p in _patterns(node, node) if p.strip("."))
+def _class_codes(scope: ast.ClassDef) -> Iterator[tuple[int, str]]:
+    """Exceptions that have their code as a class variable."""
+    for node in scope.body:
+        match node:
+            case ast.Assign(
+                targets=[ast.Name(id="code")], value=ast.Constant(value=str(text)), lineno=line
+            ):
+                yield line, text
+
+
+@cache
+def strings() -> tuple[frozenset[str], tuple[str, ...]]:
+    """All strings of the source that may be codes, and the patterns among them.
+
+    For the way back: is a text used anywhere?
+    """
+    found = {
+        pattern
+        for path in sources()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant | ast.JoinedStr)
+        for pattern in _patterns(node, node)
+    }
+    literal = frozenset(pattern for pattern in found if LITERAL.fullmatch(pattern))
+    return literal, tuple(p for p in found if CODE_PATTERN.fullmatch(p))
 
 
 def call_kinds(path: Path) -> Iterator[str]:

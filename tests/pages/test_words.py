@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -33,7 +34,7 @@ from tests.pages.source_codes import Code
 NAMES = {"7": "王璐", "9": "阿依丁·别克", "11": "Li 安"}
 SPORTS = sorted(path.parent.name for path in (ROOT / "events").glob("*/__init__.py"))
 FILES = sorted({path for sport in ("", *SPORTS) for path in word_files(sport)})
-SOURCES = [path for path in source_codes.sources() if list(source_codes.codes(path))]
+SOURCES = [path for path in source_codes.sources() if source_codes.codes(path)]
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff」）][,.;:!?()]|[,;:!?()][\u4e00-\u9fff「（]")
 # 第 is U+7B2C: an ordinal takes no space.
 UNSPACED = re.compile(
@@ -49,7 +50,13 @@ def named(name: str) -> str:
     return NAMES[name]
 
 
-def all_texts(path: Path) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+@cache
+def all_texts(path: Path) -> tuple[tuple[str, str, Mapping[str, str]], ...]:
+    """The texts of a file: section, code, text by language."""
+    return tuple(_all_texts(path))
+
+
+def _all_texts(path: Path) -> Iterator[tuple[str, str, Mapping[str, str]]]:
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     for section in ("refused", "line"):
         for code, text in content.pop(section, {}).items():
@@ -76,24 +83,16 @@ def test_every_code_of_the_source_has_its_words(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=label)
-def test_every_refusal_in_the_words_is_raised_in_the_source(path: Path) -> None:
-    raised = [c for p in SOURCES for c in source_codes.codes(p) if c.kind == "refused"]
-    unused = {
-        code
-        for section, code, _ in all_texts(path)
-        if section == "refused" and not any(c.is_named_by({code}) for c in raised)
-    }
-    assert not unused
-
-
-@pytest.mark.parametrize("path", FILES, ids=label)
 def test_every_text_is_used(path: Path) -> None:
-    in_source = {s for p in source_codes.sources() for s in source_codes.strings(p)}
-    by_texts = {f"{spec}_.+" for p in FILES for _, spec in _placeholders_with_specs(p) if spec}
+    """Refusals are raised somewhere, texts are said somewhere or stand in another text."""
+    literal, patterns = source_codes.strings()
+    specs = {f"{spec}_.+" for p in FILES for _, spec in _placeholders_with_specs(p) if spec}
     unused = {
-        code
+        (section, code)
         for section, code, _ in all_texts(path)
-        if section == "text" and not any(re.fullmatch(p, code) for p in in_source | by_texts)
+        if section != "line"
+        and code not in literal
+        and not any(re.fullmatch(p, code) for p in (*patterns, *specs))
     }
     assert not unused
 

@@ -117,7 +117,7 @@ def test_a_long_result_is_whole_and_a_correction_says_what_changed(long_result: 
     assert "第 7 道改判犯规（规则 17.8），本版取代第 2 版。" in long_result[0]
 
 
-@pytest.mark.parametrize("count", range(14, 24))
+@pytest.mark.parametrize("count", range(18, 22))
 def test_signatures_never_stand_on_a_page_without_results(press: Press, count: int) -> None:
     rows = tuple(
         PlacingView(samples.entrant(i, f"甲{i}"), i, "9", "ranked") for i in range(1, count + 1)
