@@ -290,7 +290,10 @@ class Live:
             while self._dirty:
                 name = next(iter(self._dirty))
                 del self._dirty[name]
-                self._tell(name)
+                try:
+                    self._tell(name)
+                except Exception:
+                    log.exception("%s could not be told", name)
                 self._collect()
 
     def _tell(self, name: str) -> None:
@@ -319,7 +322,10 @@ class Live:
     def _beat(self) -> None:
         while True:
             gevent.sleep(BEAT_S)
-            self._server.emit("beat", self._now(), room=BEAT_ROOM, namespace=NAMESPACE)
+            try:
+                self._server.emit("beat", self._now(), room=BEAT_ROOM, namespace=NAMESPACE)
+            except Exception:  # then pages say that they are stale, which is so
+                log.exception("no heartbeat")
 
     def _now(self) -> dict[str, Any]:
         return {"at": time.time_ns() // 1_000_000, "epoch": self._epoch()}

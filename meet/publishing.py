@@ -74,14 +74,12 @@ def print_due(house: House, due: Due) -> None:
     """Print one sheet and keep it, as the next version of its document."""
     with house.engine.connect() as conn:
         latest = sheets.published(conn, due.document)
-    version = latest.version + 1 if latest else 1
-    earlier = latest.status if latest else ""
     with house.reader.context(due.lang) as context:
-        data = _data(house, context, due, version, earlier)
+        data = _data(house, context, due, latest)
     pdf = house.press.pdf(sheets.html(due.kind, data, due.lang, environment_for))
     made = sheets.MadeSheet(
         document=due.document,
-        version=version,
+        version=data["version"],
         status=data["status"],
         view=data["view"],
         pdf=pdf,
@@ -91,16 +89,22 @@ def print_due(house: House, due: Due) -> None:
     house.writer.submit(lambda conn: sheets.publish(conn, made))
 
 
-def _data(house: House, context: Context, due: Due, version: int, earlier: str) -> dict[str, Any]:
+def _data(
+    house: House, context: Context, due: Due, latest: sheets.MadeSheet | None
+) -> dict[str, Any]:
+    """What the template prints; a result after an official one is its correction."""
     make = {"result": _result, "medals": _medals, "points": _points}[due.kind]
     own = make(context, due.subject)
-    if own["status"] == OFFICIAL and earlier in (OFFICIAL, CORRECTED):
-        own["status"] = CORRECTED
+    changes: Sequence[str] = ()
+    if due.kind == "result" and latest and latest.status in (OFFICIAL, CORRECTED):
+        if own["status"] == OFFICIAL:
+            own["status"] = CORRECTED
+        changes = sheets.changes(due.kind, latest.view, own["view"], due.lang)
     return {
         "meet": {"title": context.results.roster.title.in_(due.lang)},
         "document": due.document,
-        "version": version,
-        "changes": (),
+        "version": latest.version + 1 if latest else 1,
+        "changes": changes,
         "printed_at": house.zone.full(now_ms()),
         "protest_until": "",
         "signatures": sheets.signature_lines(due.kind),

@@ -16,6 +16,7 @@ from meet.desk import (
 )
 from meet.house import now_ms
 from meet.present.pads import pad_view
+from meet.press import PressFailed, PressUnavailable
 from meet.reader import NoGamesError
 from meet.view_models import encode_view
 from meet.web.visit import ForbiddenError, UnauthorizedError, house, lang
@@ -35,6 +36,8 @@ STATUS: dict[type[Exception], tuple[int, str]] = {
     NoGamesError: (404, "no_games"),
     StorageFull: (503, "storage_full"),
     StorageFailed: (503, "storage_failed"),
+    PressUnavailable: (503, "press_unavailable"),
+    PressFailed: (500, "press_failed"),
 }
 """Faults that have one status and one sentence each."""
 

@@ -36,9 +36,8 @@ export function spoken(text) {
 }
 
 function detail(state) {
-  if (state.since) return say(`detail_${state.code}`, { time: minutes(Date.now() - state.since) });
-  if (state.code === "revoked") return say("detail_revoked");
-  return clock(state.at);
+  const time = state.since ? minutes(Date.now() - state.since) : clock(state.at ?? Date.now());
+  return say(`detail_${state.code}`, { time });
 }
 
 function drawStrip(state, n, open) {

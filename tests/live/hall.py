@@ -56,6 +56,7 @@ class Hall:
         self.gold = dict.fromkeys(DELEGATIONS, 0)
         self.news: list[NewsItem] = []
         self.epoch = "1"
+        self.broken = ""  # "topic", "view" or a part: what cannot be shown now
         self.changed = Counter({"medals": 1, "contest:f": 1, "news": 1})
         self.rendered: Counter[str] = Counter()
         self.templates = Environment(
@@ -74,6 +75,10 @@ class Hall:
             number = len(self.news) + 1
             item = NewsItem(number, told["level"], "10:42", told["text"], told["event"])
             self.news.append(item)
+
+    def fail(self, what: str) -> None:
+        if what == self.broken:
+            raise RuntimeError(f"{what} is broken")
 
     def shown(self, topic: str, lang: str) -> Any:
         """The view of a topic."""
@@ -119,11 +124,13 @@ class Topic:
         self.name = name
 
     def view(self, lang: str) -> tuple[int, int | None, dict[str, Any]]:
+        self.hall.fail("view")
         self.hall.rendered[f"{self.name} view {lang}"] += 1
         view = encode_view(self.hall.shown(self.name, lang))
         return view["version"], view.get("seq"), view
 
     def html(self, lang: str, part: str) -> str:
+        self.hall.fail(part)
         self.hall.rendered[f"{self.name} html {lang} {part}"] += 1
         if part not in {"page", "large", "card"}:
             raise NoSuchPart(part)
@@ -140,9 +147,15 @@ def create(hall: Hall) -> tuple[Flask, Any, Live]:
     socketio = open_socketio(app, interval, timeout)
     topics = {name: Topic(hall, name) for name in hall.changed}
     topics |= {name: Topic(hall, name) for name in map("delegation:{}".format, range(65))}
-    live = Live(topics.get, socketio, epoch=lambda: hall.epoch, may_watch=_may_watch)
+
+    def producer(name: str) -> Topic | None:
+        hall.fail("topic")
+        return topics.get(name)
+
+    live = Live(producer, socketio, epoch=lambda: hall.epoch, may_watch=_may_watch)
     _reading(app, hall, topics)
-    _altering(app, hall, live, socketio)
+    _altering(app, hall, live)
+    _observing(app, hall, socketio)
     return app, socketio, live
 
 
@@ -166,7 +179,7 @@ def _reading(app: Flask, hall: Hall, topics: dict[str, Topic]) -> None:
         return template.render(lang=lang, query=request.args, **facts)
 
 
-def _altering(app: Flask, hall: Hall, live: Live, socketio: Any) -> None:
+def _altering(app: Flask, hall: Hall, live: Live) -> None:
     writer = ThreadPool(1)  # native, as the writer is
     others = ThreadPool(4)
 
@@ -193,6 +206,14 @@ def _altering(app: Flask, hall: Hall, live: Live, socketio: Any) -> None:
         hall.epoch = epoch
         return _json({})
 
+    @app.post("/break/")
+    @app.post("/break/<what>")
+    def break_(what: str = "") -> Any:
+        hall.broken = what
+        return _json({})
+
+
+def _observing(app: Flask, hall: Hall, socketio: Any) -> None:
     @app.get("/state")
     def state() -> Any:
         """What was rendered since the last time, and what the process holds."""

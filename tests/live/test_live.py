@@ -236,6 +236,25 @@ def test_the_heartbeat_tells_server_time_and_epoch(server: Process, connect: Con
     assert later["epoch"] == "1"
 
 
+@pytest.mark.parametrize("what", ["topic", "view", "card"])
+def test_a_topic_that_fails_is_told_when_it_no_longer_does(
+    server: Process, connect: Connect, what: str
+) -> None:
+    client, other = connect(), connect()
+    client.watch("medals", part="card", **{"as": "html"})
+    other.watch("medals", lang="en")
+    server.post(f"/break/{what}")
+    try:
+        server.post("/alter/medals")
+        if what == "card":
+            assert other.frame()["view"] == fetched(server, "medals", "en")
+    finally:
+        server.post("/break/")
+    version = server.post("/alter/medals")["version"]
+    assert client.frame()["version"] == version
+    assert other.frame()["version"] == version
+
+
 # --- What is refused ---------------------------------------------------------------------------
 
 

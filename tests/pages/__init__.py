@@ -1,0 +1,1 @@
+"""The screens: words, templates and style, looked at over invented views."""
