@@ -76,6 +76,7 @@ def _page_facts() -> dict[str, Any]:
         "signed_in": (grant.label or grant.role) if grant else "",
         "role": grant.role if grant else "",
         "epoch": roster.epoch if roster else "",
+        "zone": served.settings.zone,
     }
 
 

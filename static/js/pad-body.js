@@ -64,7 +64,6 @@ export class Body {
   #morph(fresh) {
     const before = new Map([...this.#forms()].map((form) => [form, callText(form)]));
     Idiomorph.morph(this.main, fresh, {
-      ignoreActiveValue: true,
       callbacks: {
         beforeNodeMorphed: (old, now) => !isKept(old, now),
         beforeAttributeUpdated: (name, element) => !isOwn(name, element),

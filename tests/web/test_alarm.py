@@ -1,4 +1,4 @@
-"""An official result that no longer follows from the record: an alarm, and the pinned one stands."""
+"""An official result that no longer follows: an alarm, and the pinned one stands."""
 
 from meet import ledger
 from meet.digest import digest

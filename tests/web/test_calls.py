@@ -1,4 +1,4 @@
-"""A call that was answered is never lost or doubled; who is behind is told and shown what it missed."""
+"""An answered call is never lost or doubled; who is behind is told and shown what it missed."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Official results: declared as seen, pinned, counted, taken back, and nothing beneath them moves."""
+"""Official results: declared as seen, pinned, counted, taken back; nothing beneath them moves."""
 
 from typing import Any
 

@@ -187,7 +187,7 @@ def test_the_desk_publishes_declares_and_takes_back_by_forms(tmp_path: Path) -> 
         seen = str(meet.get("/events/relay")[1]["version"])
         assert form(meet, at, at, act="official", seen=seen)[0] == 200
         assert meet.get("/events/relay")[1]["stage"]["code"] == "official"
-        status, page = form(meet, at, at, act="unofficial", reason="")
+        status, _page = form(meet, at, at, act="unofficial", reason="")
         assert status == 400
         assert form(meet, at, at, act="unofficial", reason="复核")[0] == 200
         assert meet.get("/events/relay")[1]["stage"]["code"] == "unofficial"
