@@ -85,7 +85,9 @@ def award(files: tuple[str, ...]) -> None:
     from meet.codec import parse
     from meet.score import read_bytes
 
-    _each(files, lambda path: awards_file.award(awards_file.read(parse(read_bytes(path))), language()))
+    _each(
+        files, lambda path: awards_file.award(awards_file.read(parse(read_bytes(path))), language())
+    )
 
 
 @commands.command()
@@ -106,9 +108,7 @@ def load(files: tuple[str, ...], with_calls: bool, official: bool) -> None:
 
 @commands.command()
 @click.option("--play", is_flag=True, help="逐条比赛 / score it call by call")
-@click.option(
-    "--speed", default="1", help="倍速，0 为尽快 / times real time; 0: at once"
-)
+@click.option("--speed", default="1", help="倍速，0 为尽快 / times real time; 0: at once")
 def demo(play: bool, speed: str) -> None:
     """演示运动会，载入空数据库 / the demonstration games into an empty database."""
     from meet import demo_play

@@ -22,6 +22,8 @@ from scoring_rules.views import Fact
 T = TypeVar("T")
 KIND_OF_TYPE = re.compile(r"Expected `(?P<expected>[^`]+)`, got `(?P<got>[^`]+)`")
 OUTSIDE = re.compile(r"_(?=$|[.\[])")
+DECIMAL = re.compile(r"-?[0-9]+([.][0-9]+)?")
+"""An exact number as a string: `NaN`, `Infinity` and `1e9` are none."""
 WHERE = re.compile(r" - at `(?P<path>[^`]+)`$")
 
 
@@ -130,6 +132,8 @@ def _decode_value(hint: Any, raw: Any, at: str) -> Any:
 def _known(hint: Any, raw: Any, at: str) -> Any:
     """Check the keys of every object against its dataclass, and name `class` as the code does."""
     hint = _dataclass_of_union(hint)
+    if hint is Decimal and isinstance(raw, str) and not DECIMAL.fullmatch(raw):
+        raise BadInput("bad_value", at, reason=f"`{raw}`")
     if isinstance(hint, type) and is_dataclass(hint) and isinstance(raw, Mapping):
         hints = get_type_hints(hint)
         names = {field.name.rstrip("_"): field.name for field in fields(hint) if field.init}

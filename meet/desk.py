@@ -234,7 +234,7 @@ def check_declarable(now: EventNow) -> None:
     if now.decided.cancelled:
         raise Refused("cancelled")
     if not now.ranked.over:
-        raise Refused("not_over")
+        raise Refused("event_not_over")
     if now.protested:
         raise Refused("protested")
     if now.ranked.questions:

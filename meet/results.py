@@ -171,8 +171,8 @@ class Results:
         return tuple(self.event(event_id) for event_id in self.roster.events)
 
     def contests(self) -> tuple[ContestNow, ...]:
-        """All contests in order of the programme."""
-        return tuple(self.contest(contest_id) for contest_id in self.roster.contests)
+        """All contests in order of time; one without a time follows the one listed before it."""
+        return tuple(self.contest(contest_id) for contest_id in self.roster.by_time)
 
     def official_contests(self) -> Mapping[str, str]:
         """The contests under an official event, each with that event."""

@@ -101,6 +101,15 @@ class Roster:
     contests: Mapping[str, ContestFrame]
 
     @cached_property
+    def by_time(self) -> tuple[str, ...]:
+        """The contests in order of time; one without a time follows the one listed before it."""
+        order, starts = [], ""
+        for frame in self.contests.values():
+            starts = frame.starts or starts
+            order.append((starts, frame.position, frame.id))
+        return tuple(contest for _starts, _position, contest in sorted(order))
+
+    @cached_property
     def athletes(self) -> Mapping[str, tuple[tuple[str, Entrant], ...]]:
         """Every athlete by registration id: the entries as (event, entrant), in order of events.
 

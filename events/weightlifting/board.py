@@ -92,7 +92,7 @@ def details(group: Group, index: int) -> tuple[Words, ...]:
     card = group.athletes[index].card
     lot = () if card.lot is None else (words("lot_is", lot=card.lot),)
     weighed = card.bodyweight
-    return lot if weighed is None else (*lot, words("bodyweight_is", kg=str(weighed)))
+    return lot if weighed is None else (*lot, words("bodyweight_is", kg=f"{weighed:f}"))
 
 
 def lights(votes: tuple[Vote, ...]) -> tuple[Light, ...]:

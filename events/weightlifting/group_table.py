@@ -72,7 +72,7 @@ def place_cell(placing: Placing, athlete: Athlete) -> Cell:
 def bodyweight_cell(athlete: Athlete) -> Cell:
     """Kilos of bodyweight, empty where not weighed."""
     weighed = athlete.card.bodyweight
-    return Cell("" if weighed is None else str(weighed), role="detail")
+    return Cell("" if weighed is None else f"{weighed:f}", role="detail")
 
 
 def lift_cell(athlete: Athlete, n: int) -> Cell:

@@ -70,7 +70,7 @@ def _key(terms: Terms, athlete: Athlete, kg: Decimal, points: Decimal | None) ->
         Step(
             "bodyweight",
             NOT_WEIGHED if weighed is None else weighed,
-            "—" if weighed is None else str(weighed),
+            "—" if weighed is None else f"{weighed:f}",
         ),
         Step("reached_first", (attempt, bar), str(attempt)),
         Step("lot", NO_LOT if card.lot is None else card.lot, str(card.lot or "—")),

@@ -119,7 +119,7 @@ def form_view(voice: Voice, form: Form) -> FormView:
         fixed=dict(form.fixed),
         inputs=tuple(_input(voice, value) for value in form.inputs),
         detail=voice.say(form.detail),
-        about=form.about,
+        about=voice.name(form.about),
     )
 
 

@@ -7,6 +7,7 @@ from meet.present.context import Context
 from meet.present.events import placing_views
 from meet.present.standings import medals_view, points_view
 from meet.present.times import day_of
+from meet.results import ContestNow
 from meet.view_models import EventsView, HomeView, MedalEvent, ScheduleView
 from scoring_rules.contest import Stage
 
@@ -18,13 +19,24 @@ MOST_LATEST = 3
 def schedule_view(context: Context) -> ScheduleView:
     """`GET /schedule`: contests by day, in the order of their time; 随后 keeps its place."""
     contests = context.results.contests()
-    days = groupby(contests, key=lambda contest: day_of(contest.frame.starts))
+    days = groupby(contests, key=_Day())
     return ScheduleView(
         version=context.results.record.last_number,
         days=tuple(
             (day, tuple(context.contest_ref(contest) for contest in group)) for day, group in days
         ),
     )
+
+
+class _Day:
+    """The day of a contest; one without a time is on the day of the contest before it."""
+
+    def __init__(self) -> None:
+        self.day = ""
+
+    def __call__(self, contest: ContestNow) -> str:
+        self.day = day_of(contest.frame.starts) or self.day
+        return self.day
 
 
 def events_view(context: Context) -> EventsView:
@@ -50,7 +62,7 @@ def home_view(context: Context) -> HomeView:
     live = [contest for contest in contests if contest.stage is Stage.LIVE]
     live.sort(key=lambda contest: -contest.version)
     coming = [c for c in contests if c.stage in (Stage.CALLED, Stage.SCHEDULED)]
-    coming.sort(key=lambda contest: (contest.stage is Stage.SCHEDULED, contest.frame.position))
+    coming.sort(key=lambda contest: contest.stage is Stage.SCHEDULED)
     return HomeView(
         version=context.results.record.last_number,
         live=tuple(context.contest_ref(contest) for contest in live[:MOST_LIVE]),

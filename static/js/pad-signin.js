@@ -1,5 +1,6 @@
 /** The pages before a pad: eight digits by thumb, the hand that holds the tablet, its health. */
 import { open } from "./outbox.js";
+import { like } from "./pad-likes.js";
 
 document.documentElement.dataset.js = "";
 
@@ -22,18 +23,21 @@ function startDigits(input) {
   draw();
 }
 
-async function startHand(outbox) {
-  const button = document.querySelector("[data-hand]");
-  const draw = (hand) => {
-    document.documentElement.dataset.hand = hand;
-    button.setAttribute("aria-pressed", String(hand === "left"));
-  };
-  draw((await outbox.fact("hand")) ?? "right");
-  button.addEventListener("click", async () => {
-    const hand = document.documentElement.dataset.hand === "left" ? "right" : "left";
-    await outbox.keep("hand", hand);
-    draw(hand);
-  });
+/** Keys that are on or off, kept on this tablet for its pads: the hand, the dim hall. */
+async function startLikes(outbox) {
+  await like(outbox);
+  for (const key of document.querySelectorAll("[data-likes]")) {
+    const { likes, value } = key.dataset;
+    const draw = () =>
+      key.setAttribute("aria-pressed", String(document.documentElement.dataset[likes] === value));
+    draw();
+    key.addEventListener("click", async () => {
+      const on = key.getAttribute("aria-pressed") === "true";
+      await outbox.keep(likes, on ? "" : value);
+      await like(outbox);
+      draw();
+    });
+  }
 }
 
 async function startHealth(section, outbox) {
@@ -48,7 +52,7 @@ async function start() {
   const input = document.getElementById("token");
   if (input) startDigits(input);
   const outbox = await open();
-  await startHand(outbox);
+  await startLikes(outbox);
   const section = document.getElementById("tablet-health");
   if (section) await startHealth(section, outbox);
 }

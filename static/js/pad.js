@@ -7,6 +7,7 @@ import { clock, drawBand, spoken } from "./pad-band.js";
 import { Body, callText } from "./pad-body.js";
 import { startClocks } from "./pad-clock.js";
 import { arrange, startKeys } from "./pad-keys.js";
+import { like } from "./pad-likes.js";
 import { startLive } from "./pad-live.js";
 import { asked, openSlips, undoable } from "./pad-queue.js";
 import { drawOwn, drawRefusal, drawSlip, openSlip } from "./pad-slip.js";
@@ -197,7 +198,7 @@ function offers(form, call) {
 async function start() {
   const pad = new Pad(await open());
   document.documentElement.dataset.js = "";
-  document.documentElement.dataset.hand = (await pad.outbox.fact("hand")) ?? "right";
+  await like(pad.outbox);
   for (const slip of await pad.outbox.slips(contest)) {
     if (slip.state === "refused") pad.seen.add(slip.id);
   }

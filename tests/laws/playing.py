@@ -131,13 +131,18 @@ def weak_order(order: Sequence[str]) -> st.SearchStrategy[list[list[str]]]:
 
 def any_call(rules: Rules[Any], setup: Setup) -> st.SearchStrategy[Any]:
     """Any call of the right shape, sensible or not."""
-    names = st.sampled_from([*(entrant.id for entrant in setup.entrants), "", "nobody"])
+    known = [entrant.id for entrant in setup.entrants]
+    names = st.sampled_from([*known * 4, "", "nobody"])
     return st.one_of([_any_of(kind, names) for kind in rules.calls.values()])
 
 
 def _any_of(kind: type, names: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
     hints = get_type_hints(kind)
-    texts = {str: names, int: st.integers(-2, 6)}
+    texts: dict[Any, st.SearchStrategy[Any]] = {
+        str: names,
+        int: st.integers(0, 4) | st.integers(),
+        Decimal: st.integers(40, 240).map(lambda halves: Decimal(halves) / 2) | st.decimals(),
+    }
     return st.builds(
         kind,
         **{

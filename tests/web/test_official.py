@@ -46,7 +46,7 @@ def test_medals_and_points_count_official_events_only(meet: Running) -> None:
 def test_what_is_not_finished_cannot_be_declared(meet: Running) -> None:
     desk = meet.token("desk")
     status, answer = declare(meet, desk)
-    assert (status, answer["error"]) == (422, "not_over")
+    assert (status, answer["error"]) == (422, "event_not_over")
 
 
 def test_only_the_result_that_was_seen_can_be_declared(meet: Running) -> None:
