@@ -10,6 +10,7 @@ from meet.codec import BadInput, decode
 LONGEST_ID = 64
 LONGEST_TEXT = 2000
 LARGEST_BATCH = 200
+ABSENT = (None, "", [], {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,11 @@ class OfficialBody:
 
 @dataclass(frozen=True, slots=True)
 class UnofficialBody:
-    """`POST …/unofficial`: why the result is taken back."""
+    """`POST …/unofficial`: why the result is taken back; `seen` as for `OfficialBody`, if given."""
 
     id: str
     reason: str = ""
+    seen: int | None = None
     seq: int | None = None
 
 
@@ -143,7 +145,7 @@ def _read(cls: type[Any], raw: Any, at: str, required: tuple[str, ...]) -> Any:
 
 def _checked(body: Any, raw: Any, at: str, required: tuple[str, ...]) -> Any:
     for name in required:
-        if not raw.get(name):
+        if raw.get(name) in ABSENT:
             raise BadInput("missing_field", at, field=name)
     if not body.id or len(body.id) > LONGEST_ID:
         raise BadInput("bad_id", f"{at}.id".lstrip("."), most=LONGEST_ID)
@@ -170,7 +172,10 @@ def milliseconds(text: str, at: str) -> int:
         raise BadInput("bad_time", at, value=text) from wrong
     if moment.tzinfo is None:
         raise BadInput("bad_time", at, value=text)
-    since = moment.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)
+    try:
+        since = moment.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)
+    except OverflowError as wrong:  # a moment of the first or the last day that there is
+        raise BadInput("bad_time", at, value=text) from wrong
     return (since.days * 86400 + since.seconds) * 1000 + since.microseconds // 1000
 
 

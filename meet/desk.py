@@ -4,14 +4,14 @@ Everything here runs in the writer's thread, inside the transaction that will ho
 caller is answered after its COMMIT. Nothing is changed where anything is refused.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
 from meet import ledger
-from meet.access import Grant
+from meet.access import Grant, may
 from meet.bodies import OfficialBody, UnofficialBody, Wanted, said_ms
 from meet.codec import BadInput, decode_call, encode
 from meet.ledger import Written
@@ -23,14 +23,14 @@ from scoring_rules import contest as contest_fold
 from scoring_rules import event as event_fold
 from scoring_rules.contest import calls_of, independent_kinds
 from scoring_rules.decisions import EVENT_CALLS, Official, Unofficial
-from scoring_rules.ledger import Line
+from scoring_rules.ledger import Correct, Line, Retract
 from scoring_rules.refusal import Refused
 
 OWN_ROUTE = ("official", "unofficial")
 """Kinds of the event's ledger that only their own routes may write."""
 
-DESK_KINDS = ("reopen",)
-"""Life calls that only the desk may make."""
+NEEDS = {"sign": "sign", "reopen": "reopen"}
+"""Calls in a contest that need a right of their own, whatever route they come by."""
 
 
 class StaleError(Exception):
@@ -50,8 +50,16 @@ class IdReusedError(Exception):
     """The id was used up by another line."""
 
 
+class ForbiddenError(Exception):
+    """A token without the right."""
+
+
 class UnknownSubjectError(LookupError):
     """No such contest or event."""
+
+
+REFUSALS = (Refused, BadInput, StaleError, OfficialStandsError, IdReusedError, ForbiddenError)
+"""What the desk answers instead of a receipt; all else is a fault of the request or the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +107,7 @@ class Desk:
 
     def unofficial(self, grant: Grant, event_id: str, body: UnofficialBody) -> Receipt:
         """Take an official result back, with a reason."""
-        call = {"kind": "unofficial", "reason": body.reason}
-        wanted = Wanted(body.id, body.seq, call, body.reason)
-        return self._writer.submit(lambda conn: self._event_any(conn, grant, event_id, wanted))
+        return self._writer.submit(lambda conn: self._unofficial(conn, grant, event_id, body))
 
     def _batch(
         self,
@@ -114,7 +120,7 @@ class Desk:
         for read in wanted:
             try:
                 answers.append(self._contest_line(conn, grant, contest_id, read()))
-            except (Refused, BadInput, StaleError, OfficialStandsError, IdReusedError) as refused:
+            except REFUSALS as refused:
                 answers.append(refused)
                 break
         return answers
@@ -136,11 +142,14 @@ class Desk:
         self._check_seq(subject, wanted, independent=independent)
         at_ms = self._now_ms()
         line = self._line(grant, wanted, now.standing.seq + 1, call, at_ms)
+        _check_rights(grant, contest_id, call, now.standing.lines)
         contest_fold.append(rules, now.frame.setup, now.standing, line)
         return _insert(conn, grant, subject, line.seq, wanted, at_ms)
 
     def _event_line(self, conn: Connection, grant: Grant, event_id: str, wanted: Wanted) -> Receipt:
-        if wanted.call.get("kind") in OWN_ROUTE:
+        inner = wanted.call.get("calls")
+        said = (wanted.call, *(inner if isinstance(inner, list) else ()))
+        if any(isinstance(call, Mapping) and call.get("kind") in OWN_ROUTE for call in said):
             raise Refused("own_route")
         return self._event_any(conn, grant, event_id, wanted)
 
@@ -177,6 +186,18 @@ class Desk:
             call["reason"] = body.reason
         return self._event_any(conn, grant, event_id, Wanted(body.id, None, call, body.reason))
 
+    def _unofficial(
+        self, conn: Connection, grant: Grant, event_id: str, body: UnofficialBody
+    ) -> Receipt:
+        self._results.record.refresh(conn)
+        if body.seen is not None and ledger.by_id(conn, body.id) is None:
+            now = self._event(event_id)
+            if now.version != body.seen:
+                raise StaleError(now.decided.seq, ())
+        call = {"kind": "unofficial", "reason": body.reason}
+        wanted = Wanted(body.id, body.seq, call, body.reason)
+        return self._event_any(conn, grant, event_id, wanted)
+
     def _contest(self, contest_id: str) -> Any:
         try:
             return self._results.contest(contest_id)
@@ -201,6 +222,23 @@ class Desk:
     @staticmethod
     def _line(grant: Grant, wanted: Wanted, seq: int, call: Any, at_ms: int) -> Line:
         return Line(seq, call, grant.seat, said_ms(wanted.said_ms, at_ms), signed_as(grant))
+
+
+def _check_rights(grant: Grant, contest_id: str, call: Any, lines: Sequence[Line]) -> None:
+    """Raise `ForbiddenError` where somebody signs or reopens, or undoes it, without the right."""
+    for kind in {one.kind for one in _said_or_undone(call, lines)} & NEEDS.keys():
+        if not may(grant, NEEDS[kind], contest_id):
+            raise ForbiddenError
+
+
+def _said_or_undone(call: Any, lines: Sequence[Line]) -> Iterator[Any]:
+    """The calls that a line makes count, or count no more; undo looks back only."""
+    if isinstance(call, Correct):
+        yield from call.calls
+    if not isinstance(call, Retract | Correct):
+        yield call
+    elif 0 < call.line <= len(lines):
+        yield from _said_or_undone(lines[call.line - 1].call, lines)
 
 
 def _insert(

@@ -1,8 +1,9 @@
 """Answers: what became of a request, as status and body, for people and for programs."""
 
+import re
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 
 from meet.access import Grant
 from meet.codec import BadInput, dump
@@ -18,6 +19,7 @@ from meet.house import now_ms
 from meet.present.pads import pad_view
 from meet.press import PressFailed, PressUnavailable
 from meet.reader import NoGamesError
+from meet.results import event_subject
 from meet.view_models import encode_view
 from meet.web.visit import ForbiddenError, UnauthorizedError, house, lang
 from meet.words import refusal
@@ -26,12 +28,13 @@ from scoring_rules.refusal import Refused
 
 Body = dict[str, Any]
 
+UNAUTHORIZED = 401
 STATUS: dict[type[Exception], tuple[int, str]] = {
     StaleError: (409, "stale"),
     OfficialStandsError: (409, "official"),
     IdReusedError: (422, "id_reused"),
     UnknownSubjectError: (404, "not_found"),
-    UnauthorizedError: (401, "unauthorized"),
+    UnauthorizedError: (UNAUTHORIZED, "unauthorized"),
     ForbiddenError: (403, "forbidden"),
     NoGamesError: (404, "no_games"),
     StorageFull: (503, "storage_full"),
@@ -41,10 +44,19 @@ STATUS: dict[type[Exception], tuple[int, str]] = {
 }
 """Faults that have one status and one sentence each."""
 
+NOT_WRITTEN = (409, 422)
+"""What is sound but cannot be written as things now stand."""
+
+IN_A_CALL = re.compile(r"(calls\[[0-9]+\]\.)?call\b")
+"""Where the rules read: what is wrong there is refused (422), elsewhere the body is bad (400)."""
+
 
 def json(body: Any, status: int = 200) -> Response:
     """A JSON response, characters unescaped."""
-    return Response(dump(body), status=status, mimetype="application/json")
+    response = Response(dump(body), status=status, mimetype="application/json")
+    if status == UNAUTHORIZED:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
 
 
 def fault(code: str) -> Body:
@@ -55,10 +67,10 @@ def fault(code: str) -> Body:
 def failure(error: Exception) -> tuple[int, Body]:
     """Status and `{"error", "message"}` of a fault; raises what is not one of ours."""
     if isinstance(error, Refused):
-        return 422, {"error": error.code, "message": refusal(error.code, error.facts, lang())}
+        return 422, {"error": error.code, "message": _spoken(error)}
     if isinstance(error, BadInput):
         message = refusal(error.code, error.facts, lang())
-        status = 422 if error.at.startswith("call") else 400
+        status = 422 if IN_A_CALL.match(error.at) else 400
         return status, {"error": error.code, "message": message, "at": error.at}
     for kind, (status, code) in STATUS.items():
         if type(error) is kind:
@@ -66,29 +78,55 @@ def failure(error: Exception) -> tuple[int, Body]:
     raise error
 
 
+def _spoken(refused: Refused) -> str:
+    """The sentence of a refusal: with the names of those who compete in the contest or event that
+    the address names, and in the words of its sport."""
+    asked = request.view_args or {}
+    with house().reader.context(lang()) as context:
+        roster = context.results.roster
+        voice = context.voice
+        if asked.get("contest_id") in roster.contests:
+            voice = context.contest_voice(roster.contests[asked["contest_id"]])
+        elif asked.get("event_id") in roster.events:
+            voice = context.event_voice(context.results.event(asked["event_id"]))
+        return refusal(refused.code, refused.facts, lang(), voice.name, voice.sport)
+
+
 def contest_answer(grant: Grant, contest_id: str, answer: Answer) -> tuple[int, Body]:
     """What became of a call in a contest; a refused one brings the pad as it now is."""
     if isinstance(answer, Receipt):
-        return (200 if answer.repeated else 201), {"seq": answer.seq}
+        return _received(answer)
     status, body = failure(answer)
-    if isinstance(answer, Refused):
-        body["message"] = _in_contest(contest_id, answer)
-    if status in (409, 422):
+    if status in NOT_WRITTEN:
         seq, pad = _pad(grant, contest_id)
         body |= {"seq": seq, "pad": pad}
-    if isinstance(answer, StaleError):
-        body |= {"seq": answer.seq, "lines": [line.as_json() for line in answer.lines]}
-    return status, body
+    return status, body | _missed(answer)
 
 
-def _in_contest(contest_id: str, refused: Refused) -> str:
-    """The sentence of a refusal, with the names of the contest's entrants and its sport's words."""
-    with house().reader.context(lang()) as context:
-        voice = context.contest_voice(context.results.contest(contest_id).frame)
-        return refusal(refused.code, refused.facts, lang(), voice.name, voice.sport)
+def event_answer(event_id: str, answer: Answer) -> tuple[int, Body]:
+    """What became of a decision about an event; a refused one brings the ledger's last number."""
+    if isinstance(answer, Receipt):
+        return _received(answer)
+    status, body = failure(answer)
+    if status in NOT_WRITTEN:
+        with house().reader.context(lang()) as context:
+            body |= {"seq": context.results.record.seq(event_subject(event_id))}
+    return status, body | _missed(answer)
+
+
+def _received(receipt: Receipt) -> tuple[int, Body]:
+    return (200 if receipt.repeated else 201), {"seq": receipt.seq}
+
+
+def _missed(answer: Answer) -> Body:
+    if not isinstance(answer, StaleError):
+        return {}
+    return {"seq": answer.seq, "lines": [line.as_json() for line in answer.lines]}
 
 
 def _pad(grant: Grant, contest_id: str) -> tuple[int, Any]:
     with house().reader.context(lang()) as context:
+        if contest_id not in context.results.roster.contests:
+            raise UnknownSubjectError(contest_id)
         view = pad_view(context, contest_id, grant.seat, now_ms())
         return view.seq, encode_view(view)

@@ -186,6 +186,11 @@ class Pad {
     const line = this.#lineToUndo(foot);
     const text = undoable(this.slips)?.label ?? document.getElementById(`line-${line}`)?.dataset.text;
     foot.querySelector(".what").textContent = text ?? say("nothing_to_undo");
+    const key = foot.querySelector("button");
+    key.type = text ? "submit" : "button";
+    key.classList.toggle("blocked", !text);
+    if (text) key.removeAttribute("aria-disabled");
+    else key.setAttribute("aria-disabled", "true");
   }
 }
 

@@ -1,4 +1,4 @@
-"""Every template rendered over invented views, as static pages: `python -m tests.pages.preview DIR`."""
+"""Every template over invented views, as static pages: `python -m tests.pages.preview DIR`."""
 
 import sys
 from collections.abc import Mapping
@@ -30,45 +30,64 @@ EVERYWHERE: Mapping[str, Any] = {
 
 def pages() -> dict[str, tuple[str, dict[str, Any]]]:
     """Page name → (template, what it is rendered with)."""
-    views, boards = sample_views, sample_boards
-    empty = {"games": {"name": "", "dates": ""}, "today": "2026-05-16"}
+    return {**spectators(), **boards(), **halls(), **others()}
+
+
+def spectators() -> dict[str, tuple[str, dict[str, Any]]]:
+    """Tables, events, people and lists."""
+    home, delegation = sample_views.home(), sample_views.delegation()
     return {
-        "home": ("home", {"view": views.home(), "topic": "screen:home"}),
-        "home-en": ("home", {"view": views.home(), "lang": "en"}),
-        "home-bare": ("home", {"view": views.bare_home()}),
-        "home-large": ("home", {"view": views.home(), "large": True}),
-        "medals": ("medals", {"view": views.medals(), "topic": "medals"}),
-        "medals-joint": ("medals", {"view": views.joint_medals()}),
-        "points": ("points", {"view": views.points(), "topic": "points"}),
-        "event-start": ("event", {"view": views.race("start_list")}),
-        "event-unofficial": ("event", {"view": views.race("unofficial")}),
-        "event-official": ("event", {"view": views.race("official")}),
-        "why": ("why", {"view": boards.why()}),
-        "contest-lifting": ("contest", {"view": boards.lifting()}),
-        "contest-race": ("contest", {"view": boards.race_board()}),
-        "contest-boards": ("contest", {"view": boards.boards()}),
-        "hall-lifting": ("hall", {"view": boards.lifting()}),
-        "hall-lifting-bad": ("hall", {"view": boards.lifting("bad")}),
-        "hall-lifting-now": ("hall", {"view": boards.lifting("")}),
-        "hall-race": ("hall", {"view": boards.race_board()}),
-        "hall-boards": ("hall", {"view": boards.boards()}),
-        "hall-medals": ("medals_hall", {"view": views.medals()}),
-        "hall-medals-joint": ("medals_hall", {"view": views.joint_medals()}),
-        "delegation": ("delegation", {"view": views.delegation()}),
-        "athlete": ("athlete", {"view": views.athlete()}),
-        "schedule": ("schedule", {"view": views.schedule()}),
-        "events": ("events", {"view": views.events()}),
-        "empty": ("empty", empty),
+        "home": ("home", {"view": home, "topic": "screen:home"}),
+        "home-en": ("home", {"view": home, "lang": "en"}),
+        "home-bare": ("home", {"view": sample_views.bare_home()}),
+        "home-large": ("home", {"view": home, "large": True}),
+        "medals": ("medals", {"view": sample_views.medals(), "topic": "medals"}),
+        "medals-joint": ("medals", {"view": sample_views.joint_medals()}),
+        "points": ("points", {"view": sample_views.points(), "topic": "points"}),
+        "event-start": ("event", {"view": sample_views.race("start_list")}),
+        "event-unofficial": ("event", {"view": sample_views.race("unofficial")}),
+        "event-official": ("event", {"view": sample_views.race("official")}),
+        "why": ("why", {"view": sample_boards.why()}),
+        "delegation": ("delegation", {"view": delegation}),
+        "athlete": ("athlete", {"view": sample_views.athlete()}),
+        "schedule": ("schedule", {"view": sample_views.schedule(), "topic": "schedule"}),
+        "events": ("events", {"view": sample_views.events(), "topic": "events"}),
+    }
+
+
+def boards() -> dict[str, tuple[str, dict[str, Any]]]:
+    """Boards on a page."""
+    return {
+        "contest-lifting": ("contest", {"view": sample_boards.lifting()}),
+        "contest-race": ("contest", {"view": sample_boards.race_board()}),
+        "contest-boards": ("contest", {"view": sample_boards.boards()}),
+    }
+
+
+def halls() -> dict[str, tuple[str, dict[str, Any]]]:
+    """Screens of a hall."""
+    return {
+        "hall-lifting": ("hall", {"view": sample_boards.lifting()}),
+        "hall-lifting-bad": ("hall", {"view": sample_boards.lifting("bad")}),
+        "hall-lifting-now": ("hall", {"view": sample_boards.lifting("")}),
+        "hall-race": ("hall", {"view": sample_boards.race_board()}),
+        "hall-boards": ("hall", {"view": sample_boards.boards()}),
+        "hall-medals": ("medals_hall", {"view": sample_views.medals(), "topic": "medals"}),
+        "hall-medals-joint": ("medals_hall", {"view": sample_views.joint_medals()}),
+    }
+
+
+def others() -> dict[str, tuple[str, dict[str, Any]]]:
+    """The first page, a fault, and the desk."""
+    nothing = {"games": {"name": "", "dates": ""}, "today": "2026-05-16"}
+    clerk = {"signed_in": "苏婉"}
+    unofficial = sample_boards.desk_event("unofficial")
+    return {
+        "empty": ("empty", nothing),
         "error": ("error", {"status": 404, "message": "没有这样的小项。"}),
-        "desk": ("desk/today", {"view": boards.today(), "signed_in": "苏婉"}),
-        "desk-event": (
-            "desk/event",
-            {"view": boards.desk_event("unofficial"), "signed_in": "苏婉", "message": "缺少理由。"},
-        ),
-        "desk-official": (
-            "desk/event",
-            {"view": boards.desk_event("official"), "signed_in": "苏婉"},
-        ),
+        "desk": ("desk/today", {"view": sample_boards.today(), **clerk}),
+        "desk-event": ("desk/event", {"view": unofficial, **clerk, "message": "缺少理由。"}),
+        "desk-official": ("desk/event", {"view": sample_boards.desk_event("official"), **clerk}),
     }
 
 

@@ -80,10 +80,9 @@ def _as(cells: tuple[CellView, ...], place: int, name: str) -> tuple[CellView, .
     return (first, CellView(who=who(name, "沁源", number=f"9{place}")), *cells[2:])
 
 
-def lifting(tone: str = "good") -> ContestView:
-    """Weightlifting: an attempt just judged, or one under way."""
+def _lights(tone: str) -> tuple[LightView, ...]:
     judged = tone != ""
-    lights = tuple(
+    return tuple(
         LightView(seat, shown if judged else "hidden", reason if judged else "")
         for seat, shown, reason in (
             ("左", "white", ""),
@@ -91,32 +90,43 @@ def lifting(tone: str = "good") -> ContestView:
             ("右", "red", "下压不匀"),
         )
     )
-    hero = HeroView(
+
+
+def _hero(tone: str) -> HeroView:
+    judged = tone != ""
+    return HeroView(
         who=who("柳青禾", "襄垣"),
         figure="97",
         unit="公斤",
         details=("抽签号 14", "体重 59.84 公斤"),
         verdict={"good": "试举成功", "bad": "试举失败", "": ""}[tone],
         tone=tone,
-        lights=lights,
+        lights=_lights(tone),
         clock=ClockView("停表", 120_000, left_ms=86_000)
         if judged
         else ClockView("试举", 120_000, deadline_ms=1_800_000_000_000),
         place_before=4 if judged else None,
         place_after=2 if tone == "good" else None,
     )
+
+
+def lifting(tone: str = "good") -> ContestView:
+    """Weightlifting: an attempt just judged, or one under way."""
     return ContestView(
         *(412, 61, "wl", "女子 61 公斤级", "weightlifting", "举重", stage("live")),
         events=(event("e-wl", "weightlifting", "女子 61 公斤级", "live"),),
         board=BoardView(
             phase="第3把",
-            hero=hero,
-            tables=(lifting_table(whole=not judged),),
+            hero=_hero(tone),
+            tables=(lifting_table(whole=not tone),),
             why=("与柳青禾同为 97，体重 59.84 < 60.32，轻者在前",),
             next="潘晓岚　98 公斤　成功即第2名",
             own={
-                **{"kg": "97", "bar": "20", "collar": "2.5"},
-                **{"plates": ["25", "10", "1"], "rest": "0"},
+                "kg": "97",
+                "bar": "20",
+                "collar": "2.5",
+                "plates": ["25", "10", "1"],
+                "rest": "0",
             },
         ),
         over=False,
@@ -157,35 +167,45 @@ def race_board() -> ContestView:
     )
 
 
-def boards() -> ContestView:
-    """Two tables side by side: the round's games and the ranking."""
-    names = ("韩墨", "罗清让", "方知白", "陶然", "孟临川", "周砚", "梁守拙")
-    shorts = tuple(DELEGATIONS)
-    games = tuple(
+PLAYERS = ("韩墨", "罗清让", "方知白", "陶然", "孟临川", "周砚", "梁守拙")
+SHORTS = tuple(DELEGATIONS)
+
+
+def _games() -> TableView:
+    heads = (("台", "centre"), ("红方", "left"), ("结果", "centre"), ("黑方", "left"))
+    rows = tuple(
         RowView(
             (
                 CellView(str(i + 1)),
-                CellView(who=who(name, shorts[i])),
+                CellView(who=who(name, SHORTS[i])),
                 CellView("红胜" if i % 2 else "和"),
-                CellView(who=who(names[-1 - i] + "二", shorts[-1 - i])),
+                CellView(who=who(PLAYERS[-1 - i] + "二", SHORTS[-1 - i])),
             )
         )
-        for i, name in enumerate(names)
+        for i, name in enumerate(PLAYERS)
     )
-    ranking = tuple(
+    return TableView(tuple(ColumnView(h, a, False) for h, a in heads), rows, "第5轮对局")
+
+
+def _ranking() -> TableView:
+    heads = (("名次", "centre"), ("姓名", "left"), ("对手分", "right"), ("积分", "right"))
+    rows = tuple(
         RowView(
             (
                 CellView(str(i + 1), role="place"),
-                CellView(who=who(name, shorts[i])),
+                CellView(who=who(name, SHORTS[i])),
                 CellView(str(26 - i), role="detail"),
                 CellView(str(10 - i)),
             ),
             why="与罗清让同为 7 分，对手分 24 > 22" if i == 2 else "",
         )
-        for i, name in enumerate(names)
+        for i, name in enumerate(PLAYERS)
     )
-    left = (("台", "centre"), ("红方", "left"), ("结果", "centre"), ("黑方", "left"))
-    right = (("名次", "centre"), ("姓名", "left"), ("对手分", "right"), ("积分", "right"))
+    return TableView(tuple(ColumnView(h, a, False) for h, a in heads), rows, "实时排名")
+
+
+def boards() -> ContestView:
+    """Two tables side by side: the round's games and the ranking."""
     return replace(
         race_board(),
         id="xq",
@@ -194,10 +214,7 @@ def boards() -> ContestView:
         sport_name="象棋",
         board=BoardView(
             phase="第5轮，共7轮",
-            tables=(
-                TableView(tuple(ColumnView(h, a, False) for h, a in left), games, "第5轮对局"),
-                TableView(tuple(ColumnView(h, a, False) for h, a in right), ranking, "实时排名"),
-            ),
+            tables=(_games(), _ranking()),
             next="第6轮　11:20 编排，11:30 开赛",
         ),
         signatures=(),

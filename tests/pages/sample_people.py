@@ -57,7 +57,7 @@ def who(name: str, *shorts: str, number: str = "", members: tuple[str, ...] = ()
     return EntrantTag(number or name, name, tags, number, "", members)
 
 
-def event(  # noqa: PLR0913 - a row of the programme
+def event(
     key: str,
     sport: str,
     name: str,

@@ -119,7 +119,9 @@ def test_large_text_fits_into_a_phone(page: Page, folder: Path) -> None:
 
 
 def test_a_fault_is_found(page: Page) -> None:
-    page.set_content("<html lang='zh'><title>x</title><main><p style='color:#999'>灰色的字看不清</p></main>")
+    page.set_content(
+        "<html lang='zh'><title>x</title><main><p style='color:#999'>灰色的字看不清</p></main>"
+    )
     assert any(one.startswith("color-contrast") for one in violations(page))
 
 

@@ -175,7 +175,7 @@ def test_the_page_of_a_captive_portal_is_no_answer(at: Open) -> None:
 def test_a_slow_answer_is_called_slow(at: Open) -> None:
     one = at("rally")
     held: list[Any] = []
-    one.page.route("**/api/v1/contests/**", held.append)
+    one.page.route("**/api/v1/contests/**", lambda route: held.append(route))
     one.tap(HOME)
     one.eventually(one.band, "正在送 1 条")
     one.eventually(one.band, "1 条未送出")
