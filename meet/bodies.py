@@ -10,7 +10,7 @@ from meet.codec import BadInput, decode
 LONGEST_ID = 64
 LONGEST_TEXT = 2000
 LARGEST_BATCH = 200
-ABSENT = (None, "", [], {})
+ABSENT: tuple[Any, ...] = (None, "", [], {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,9 @@ def add_event(
     )
     for i, entrant in enumerate(event.entrants):
         conn.execute(insert(tables.entrant).values(_entrant_row(event.id, i, entrant)))
-    ids = {contest.id: _add_contest(conn, file, contest, programmed) for contest in file.contests}
+    ids = _contest_ids(conn, file)
+    for contest in file.contests:
+        _add_contest(conn, file, contest, programmed, ids)
     write_meet_line(conn, {"kind": "loaded", "event": event.id}, by, now_ms)
     return ids
 
@@ -118,20 +120,37 @@ def _entrant_row(event_id: str, position: int, entrant: Any) -> dict[str, Any]:
     }
 
 
-def _add_contest(
-    conn: Connection, file: EventFile, contest: ContestOf, programmed: Programmed
-) -> str:
+def _contest_ids(conn: Connection, file: EventFile) -> dict[str, str]:
     """A contest keeps its id where that is free in the games; else the event goes before it."""
+    taken = set(conn.scalars(select(tables.contest.c.id)))
+    ids = {contest.id: contest.id for contest in file.contests if contest.id not in taken}
+    taken |= set(ids)
+    for contest in file.contests:
+        if contest.id not in ids:
+            new_id = f"{file.event.id}-{contest.id}"
+            while new_id in taken:
+                new_id = f"{file.event.id}-{new_id}"
+            ids[contest.id] = new_id
+            taken.add(new_id)
+    return ids
+
+
+def _add_contest(
+    conn: Connection,
+    file: EventFile,
+    contest: ContestOf,
+    programmed: Programmed,
+    ids: Mapping[str, str],
+) -> None:
     event = file.event
-    taken = select(tables.contest.c.id).where(tables.contest.c.id == contest.id)
-    new_id = f"{event.id}-{contest.id}" if conn.execute(taken).first() else contest.id
+    new_id = ids[contest.id]
     conn.execute(
         insert(tables.contest).values(
             id=new_id,
             position=_next_position(conn, tables.contest),
             sport=event.sport,
             phase=contest.phase or None,
-            part_of=contest.part_of or None,
+            part_of=ids.get(contest.part_of, contest.part_of) or None,
             ord=contest.order,
             shared=contest.shared or None,
             round=contest.round,
@@ -148,7 +167,6 @@ def _add_contest(
                 contest=new_id, event=event.id, entrant=entrant, position=i
             )
         )
-    return new_id
 
 
 def _add_missing_delegations(conn: Connection, file: EventFile, by: str, now_ms: int) -> None:

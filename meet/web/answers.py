@@ -9,6 +9,7 @@ from meet.access import Grant
 from meet.codec import BadInput, dump
 from meet.desk import (
     Answer,
+    ForbiddenError,
     IdReusedError,
     OfficialStandsError,
     Receipt,
@@ -21,7 +22,7 @@ from meet.press import PressFailed, PressUnavailable
 from meet.reader import NoGamesError
 from meet.results import event_subject
 from meet.view_models import encode_view
-from meet.web.visit import ForbiddenError, UnauthorizedError, house, lang
+from meet.web.visit import UnauthorizedError, house, lang
 from meet.words import refusal
 from meet.writer import StorageFailed, StorageFull
 from scoring_rules.refusal import Refused

@@ -10,6 +10,7 @@ from meet.access import Grant, may
 from meet.bodies import OfficialBody, UnofficialBody, Wanted
 from meet.codec import BadInput
 from meet.desk import (
+    ForbiddenError,
     IdReusedError,
     OfficialStandsError,
     Receipt,
@@ -19,7 +20,7 @@ from meet.desk import (
 from meet.present.desk import desk_event_view, today_view
 from meet.web.answers import failure
 from meet.web.pad_forms import weak_order
-from meet.web.visit import ForbiddenError, check_csrf, house, lang, signed_in
+from meet.web.visit import check_csrf, house, lang, signed_in
 from scoring_rules.refusal import Refused
 
 desk_pages = Blueprint("desk", __name__)

@@ -4,10 +4,17 @@ from flask import Blueprint, Response
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 from sqlalchemy import text
 
-from meet.web.answers import json
+from meet.web.answers import failure, json
 from meet.web.visit import bearer, house, require
 
 health = Blueprint("health", __name__)
+
+
+@health.errorhandler(Exception)
+def _failed(error: Exception) -> Response:
+    """A fault in JSON: only programs ask here."""
+    status, body = failure(error)
+    return json(body, status)
 
 
 @health.get("/healthz")
@@ -18,7 +25,7 @@ def healthz() -> Response:
 
 @health.get("/readyz")
 def readyz() -> Response:
-    """The database answers and the writer takes works; 503 otherwise, by the error handler."""
+    """The database answers and the writer takes works; 503 otherwise."""
     house().writer.submit(lambda conn: conn.execute(text("SELECT 1")).scalar())
     return json({"status": "ready"})
 

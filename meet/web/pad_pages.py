@@ -46,7 +46,7 @@ def pad(contest_id: str) -> Response:
 def press(contest_id: str) -> Response:
     """A key pressed without JavaScript: the call is written, and the pad comes back."""
     check_csrf()
-    grant = seated(signed_in(), request.form)
+    grant = seated(require(signed_in(), "call", contest_id), request.form)
     try:
         wanted, action = wanted_of(request.form, _kinds(contest_id))
         require(grant, action, contest_id)

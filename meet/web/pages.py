@@ -9,6 +9,7 @@ from meet.desk import UnknownSubjectError
 from meet.house import now_ms
 from meet.present.context import Context
 from meet.present.people import athlete_view
+from meet.present.regulation import regulation_view
 from meet.present.why import why_view
 from meet.reader import NoGamesError
 from meet.settings import LANGUAGES
@@ -104,6 +105,12 @@ def medals() -> Response:
 def points() -> Response:
     """The team points."""
     return show("screen/points.html", _topic("points"), topic="points")
+
+
+@pages.get("/regulation")
+def regulation() -> Response:
+    """The regulation in force, and which of its parameters are assumed."""
+    return show("screen/regulation.html", regulation_view)
 
 
 @pages.get("/delegations/<delegation_id>")

@@ -7,7 +7,7 @@ from typing import cast
 from flask import Response, abort, current_app, g, request, session
 
 from meet.access import Grant, check, may
-from meet.desk import ForbiddenError as ForbiddenError  # where a right is missing, said here too
+from meet.desk import ForbiddenError
 from meet.house import House, now_ms
 from meet.settings import LANGUAGES
 

@@ -187,8 +187,8 @@ class Peer:
 
 
 def brief(call: dict[str, Any]) -> str:
-    """`rally A`, `retract 3`: a call in a few words."""
-    return " ".join(str(value) for value in call.values())
+    """`rally A`, `retract 3`: a call in a few words, its kind first."""
+    return " ".join([call["kind"], *(str(call[name]) for name in sorted(call) if name != "kind")])
 
 
 def now_ms() -> int:
@@ -410,7 +410,7 @@ def serve(peer: Peer) -> Iterator[str]:
     app = socketio.WSGIApp(live, application(peer))
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     server.daemon_threads = True  # type: ignore[attr-defined]
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

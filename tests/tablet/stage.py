@@ -15,7 +15,7 @@ from tests.tablet.games import Game, Lights, Placings, Rallies, Throws, Weights
 from tests.tablet.peer import Peer, serve
 
 HOST = "tablet.test"
-PATIENCE_MS = 8_000
+PATIENCE_MS = 20_000
 NETWORK_TALK = ("Failed to load resource", "WebSocket connection", "ERR_")
 
 
@@ -111,7 +111,7 @@ class Tablet:
             if seen == expected:
                 return
             self.page.wait_for_timeout(50)
-        assert seen == expected
+        assert seen == expected, f"{seen!r}, not {expected!r}"
 
 
 @contextmanager

@@ -298,7 +298,7 @@ def test_a_vote_needs_no_seq_and_never_collides(at: Open) -> None:
     left = {"kind": "vote", "seat": "left", "entrant": "5", "good": True}
     one.peer.other("lights", left)
     one.online()
-    one.eventually(lambda: one.ledger, ["vote left 5 True", "vote chief 5 False"])
+    one.eventually(lambda: one.ledger, ["vote 5 True left", "vote 5 False chief"])
     assert one.peer.requests[0]["body"]["seq"] is None
 
 

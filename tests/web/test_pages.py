@@ -17,6 +17,7 @@ PAGES = (
     "/medals",
     "/medals?as=hall",
     "/points",
+    "/regulation",
     "/events/{event}",
     "/events/{event}/why",
     "/contests/{contest}",
