@@ -89,6 +89,8 @@ def check_pins_at_start(house: House) -> None:
 
 def announce_foreign(house: House) -> None:
     """Announce what other processes have written to the same database."""
+    own: set[int] = set()
+    house.writer.on_commit.append(lambda lines: own.update(line.number for line in lines))
     with house.engine.connect() as conn:
         seen = ledger.last_number(conn)
     while True:
@@ -99,10 +101,13 @@ def announce_foreign(house: House) -> None:
         except Exception:
             log.exception("the record could not be read")
             continue
-        roster = house.reader.roster() if new else None
-        if new and roster:
+        if new:
             seen = new[-1].number
-            house.announce(altered(new, roster))
+        foreign = [line for line in new if line.number not in own]
+        own.difference_update(line.number for line in new)
+        roster = house.reader.roster() if foreign else None
+        if roster:
+            house.announce(altered(foreign, roster))
 
 
 def print_sheets(house: House) -> None:
