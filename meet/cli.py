@@ -13,6 +13,7 @@ from rich.progress import Progress
 from meet import access, settings
 from meet.codec import BadInput, dump
 from meet.words import refusal
+from meet.writer import StorageFailed
 
 ROLES = click.Choice(access.ROLES)
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path())
@@ -40,12 +41,15 @@ def commands() -> None:
 
 
 def run() -> None:
-    """Run a command; bad input is a sentence, never a traceback."""
+    """Run a command; bad input and a full disk are a sentence, never a traceback."""
     try:
         commands(prog_name="meet")
     except BadInput as bad:
-        place = f"{bad.at}：" if bad.at else ""
-        say(place + refusal(bad.code, bad.facts, language()))
+        sentence = refusal(bad.code, bad.facts, language())
+        say(sentence if bad.at in sentence else f"{bad.at}：{sentence}")
+        sys.exit(1)
+    except StorageFailed as failed:
+        say(refusal(failed.code, {}, language()))
         sys.exit(1)
 
 
@@ -57,8 +61,9 @@ def _each(paths: Iterable[str], answer: Callable[[str], Any]) -> None:
     for path in paths:
         try:
             out(answer(path))
-        except BadInput as bad:
+        except (BadInput, StorageFailed) as wrong:
             failed = True
+            bad = wrong if isinstance(wrong, BadInput) else BadInput(wrong.code)
             out(error_json(path, bad, language()))
     if failed:
         sys.exit(1)
@@ -136,6 +141,10 @@ def token(role: str, contests: tuple[str, ...], seat: str, days: int, label: str
 
     house = open_house(settings.read(os.environ))
     try:
+        roster = house.reader.roster()
+        for contest in contests:
+            if roster is None or contest not in roster.contests:
+                raise BadInput("not_found", "--contest", what=contest)
         limited = contests or None
         name = label or f"{role}-{uuid.uuid4().hex[:4]}"
         text = house.writer.submit(

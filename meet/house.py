@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
+from meet.codec import BadInput
 from meet.database import engine_for, upgrade
 from meet.desk import Desk
 from meet.ledger import Written
@@ -50,9 +52,17 @@ class House:
 
 
 def open_house(settings: Settings) -> House:
-    """Create or open the database, bring its schema up, and put the parts together."""
+    """Create or open the database, bring its schema up, and put the parts together.
+
+    Raises `BadInput` where there is no database of ours to be had.
+    """
     engine = engine_for(settings.database)
-    upgrade(engine)
+    try:
+        upgrade(engine)
+    except DBAPIError as wrong:
+        variable = "MEET_DATABASE_URL"
+        reason = str(wrong.orig)
+        raise BadInput("database_unusable", variable, variable=variable, reason=reason) from wrong
     writer = Writer(engine)
     zone = Zone(settings.zone)
     house = House(

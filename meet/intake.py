@@ -12,11 +12,12 @@ from meet.access import Grant
 from meet.awards_file import regulation_text
 from meet.bodies import OfficialBody
 from meet.codec import BadInput, parse
+from meet.desk import StaleError
 from meet.event_file import EventFile
 from meet.house import House, now_ms
 from meet.loading import Games, Programmed
 from meet.record import meet_exists
-from meet.score import read_bytes
+from meet.score import printable, read_bytes
 
 CLERK = Grant(id="desk", role="desk", label="记录台")
 """Who the lines of the command line and of the first page say wrote them."""
@@ -45,7 +46,7 @@ def load_raw(
     declared = official and with_calls and declare(house, file.event.id)
     return {
         "format": "meet-loaded/1",
-        "file": name,
+        "file": printable(name),
         "event": file.event.id,
         "contests": ids,
         "official": bool(declared),
@@ -97,7 +98,10 @@ def declare(house: House, event_id: str) -> bool:
             return True
         if not now.ranked.over or now.ranked.questions or now.protested or now.decided.cancelled:
             return False
-    house.desk.official(CLERK, event_id, OfficialBody(str(uuid.uuid4()), now.version))
+    try:
+        house.desk.official(CLERK, event_id, OfficialBody(str(uuid.uuid4()), now.version))
+    except StaleError:  # a tablet wrote in between: look again
+        return declare(house, event_id)
     return True
 
 

@@ -83,11 +83,16 @@ def read_bytes(path: str) -> bytes:
         raise BadInput("unreadable", reason=wrong.strerror or str(wrong)) from wrong
 
 
+def printable(path: str) -> str:
+    """A file's name; a byte of it that is no UTF-8 is a question mark."""
+    return path.encode(errors="replace").decode()
+
+
 def error_json(path: str, bad: BadInput, lang: str) -> dict[str, Any]:
     """The line `meet-error/1` of a file that cannot be read or a call that is refused."""
     return {
         "format": "meet-error/1",
-        "file": path,
+        "file": printable(path),
         "error": bad.code,
         "at": bad.at,
         "message": message(bad, lang),

@@ -123,7 +123,7 @@ def _listen(server: Server, host: str, port: int) -> None:
         if wrong.errno == errno.EADDRINUSE:
             reason = f"端口 {port} 已被占用，请停掉占用它的程序或设置 MEET_PORT / port in use"
         else:
-            reason = f"{wrong.strerror}"
+            reason = f"{wrong.strerror}，请检查 MEET_HOST / check MEET_HOST"
         raise SystemExit(f"{host}:{port}：{reason}") from wrong
 
 

@@ -97,6 +97,6 @@ def placing_view(voice: Voice, placing: Placing, row: AwardRow | None) -> Placin
         why=voice.say(placing.why),
         medal=(row.medal or "") if row else "",
         points=str(row.points) if row else "",
-        award="".join(voice.say(sentence) for sentence in row.why) if row else "",
+        award=voice.sentences(row.why) if row else "",
         values=placing.values,
     )

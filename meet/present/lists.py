@@ -72,6 +72,7 @@ def home_view(context: Context) -> HomeView:
         points=points_view(context),
         day=_day(context),
         fresh_at=_changed_at(context),
+        live_count=len(live),
     )
 
 

@@ -59,7 +59,7 @@ def _contribution(
         medal=row.medal or "",
         medal_share=str(share) if row.medal else "",
         points=str(earned.points),
-        award="".join(voice.say(sentence) for sentence in row.why),
+        award=voice.sentences(row.why),
     )
 
 

@@ -96,8 +96,13 @@ def _latest(context: Context, now: Tables) -> str:
     last = max(now.official, key=_declared, default=None)
     if last is None:
         return ""
-    name = last.now.frame.name.in_(context.lang)
-    return context.voice.word("latest_official", event=name)
+    voice = context.voice
+    event = last.now.frame
+    return voice.word(
+        "latest_official",
+        sport=voice.sport_name(event.event.sport),
+        event=event.name.in_(context.lang),
+    )
 
 
 def _medal_notes(voice: Voice, now: Tables, total: Number) -> tuple[str, ...]:

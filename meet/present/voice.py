@@ -33,6 +33,10 @@ class Voice:
             return ""
         return say(text, self.lang, self.name, self.sport)
 
+    def sentences(self, texts: Iterable[Words]) -> str:
+        """Several sentences as one text; Chinese sets no space between them."""
+        return ("" if self.lang == "zh" else " ").join(self.say(text) for text in texts)
+
     def name(self, entrant: str) -> str:
         """An entrant's name; an id that is not known here stands for itself."""
         return self.tags[entrant].name if entrant in self.tags else entrant

@@ -181,6 +181,7 @@ class HomeView:
     points: PointsView
     day: str
     fresh_at: str
+    live_count: int
 
 
 @dataclass(frozen=True, slots=True)

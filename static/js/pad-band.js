@@ -26,7 +26,7 @@ export function drawBand(state, open) {
   band.dataset.state = state.code;
   band.dataset.n = n;
   band.querySelector("use").setAttribute("href", `#i-${SIGN[state.code]}`);
-  if (changed) spoken(say(`band_${state.code}`, { n }));
+  if (changed) write(document.getElementById("sync-spoken"), say(`band_${state.code}`, { n }));
   drawStrip(state, n, open);
 }
 

@@ -62,7 +62,7 @@ export class Body {
   }
 
   #morph(fresh) {
-    const before = new Map([...this.#forms()].map((form) => [form, callText(form)]));
+    const before = new Map([...this.#forms()].map((form) => [form, meaning(form)]));
     Idiomorph.morph(this.main, fresh, {
       callbacks: {
         beforeNodeMorphed: (old, now) => !isKept(old, now),
@@ -70,7 +70,7 @@ export class Body {
       },
     });
     for (const form of this.#forms()) {
-      if (before.get(form) !== callText(form)) {
+      if ((before.get(form) ?? "") !== meaning(form)) {
         this.#changedAt.set(form, performance.now());
         form.removeAttribute("data-dirty");
       }
@@ -94,6 +94,11 @@ export class Body {
 /** The call that a form carries, as text. */
 export function callText(form) {
   return form.elements.call?.value ?? "";
+}
+
+/** What pressing a form's key says: its call, or the line it undoes. */
+function meaning(form) {
+  return callText(form) || (form.elements.retracts?.value ?? "");
 }
 
 function loadedAt() {

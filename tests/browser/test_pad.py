@@ -168,8 +168,8 @@ def test_a_placing_is_entered_by_tapping_names(at: Open) -> None:
 def test_another_form_is_chosen_and_stays_chosen(at: Open) -> None:
     one = at("placed")
     one.tap("无名次")
-    one.page.get_by_label("冯国强 长子").check(force=True)
-    one.page.get_by_label("DNS").check(force=True)
+    one.page.get_by_label("冯国强 长子", exact=True).check(force=True)
+    one.page.get_by_label("DNS", exact=True).check(force=True)
     one.tap("记下")
     one.eventually(lambda: one.ledger, ["status 7 DNS"])
     assert one.page.is_visible("#form-1")
@@ -186,7 +186,7 @@ def test_the_foot_names_what_it_undoes(at: Open) -> None:
     one.eventually(lambda: one.page.inner_text("#undo .what"), "武乡县得分")
     one.tap("撤销")
     one.eventually(lambda: one.ledger, ["rally A", "rally B", "retract 2"])
-    one.eventually(lambda: one.page.inner_text("#undo .what"), "撤销第 2 行")
+    one.eventually(lambda: one.page.inner_text("#undo .what"), "潞州区得分")
 
 
 def test_an_older_line_is_undone_with_its_reason(at: Open) -> None:
@@ -278,7 +278,7 @@ def test_eight_digits_lead_to_the_contests_and_the_pad(at: Open) -> None:
     assert one.page.inner_text(".cells") == "\n".join("48290716")
     one.page.click("text=进入")
     one.page.wait_for_selector("text=只能记这些比赛")
-    assert "你面前的是举重台吗？" in one.page.inner_text("main")
+    assert "你面前的是「3 号场」吗？" in one.page.inner_text("main")
     one.page.click("text=是，开始")
     one.page.wait_for_selector(".guard")
 

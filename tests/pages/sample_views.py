@@ -193,7 +193,7 @@ LATEST = (
 def home() -> HomeView:
     """The second day at 10:42."""
     day = "2026年5月16日至17日　第2天，共2天"
-    return HomeView(37, LIVE, NEXT, LATEST, medals(), points(), day, "10:42:08")
+    return HomeView(37, LIVE, NEXT, LATEST, medals(), points(), day, "10:42:08", len(LIVE))
 
 
 def bare_home() -> HomeView:
@@ -215,7 +215,7 @@ def bare_home() -> HomeView:
         ),
         awarded=0,
     )
-    return HomeView(1, (), NEXT, (), table, scores, "2026年5月16日至17日", "08:00:00")
+    return HomeView(1, (), NEXT, (), table, scores, "2026年5月16日至17日", "08:00:00", 0)
 
 
 # --- One event in its stages -------------------------------------------------------------------
