@@ -15,7 +15,6 @@ from pathlib import Path
 from unicodedata import normalize
 
 from sqlalchemy import Connection, RowMapping, bindparam, or_, select, update
-from sqlalchemy.orm import aliased
 
 from meet import tables
 
@@ -95,7 +94,7 @@ def _hash(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
-CARD = aliased(tables.token)
+CARD = tables.token.alias("card")
 VALID = (
     select(tables.token)
     .outerjoin(CARD, TOKENS.card == CARD.c.id)

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import Progress
 
 from meet import access, settings
 from meet.codec import BadInput, dump
@@ -21,7 +19,7 @@ FILES = click.argument("files", nargs=-1, required=True, type=click.Path())
 
 def say(text: str) -> None:
     """A line for people."""
-    Console(stderr=True, highlight=False, soft_wrap=True).print(text, markup=False)
+    click.echo(text, err=True)
 
 
 def out(value: Any) -> None:
@@ -116,6 +114,9 @@ def load(files: tuple[str, ...], with_calls: bool, official: bool) -> None:
 @click.option("--speed", default="1", help="倍速，0 为尽快 / times real time; 0: at once")
 def demo(play: bool, speed: str) -> None:
     """演示运动会，载入空数据库 / the demonstration games into an empty database."""
+    from rich.console import Console
+    from rich.progress import Progress
+
     from meet import demo_play
     from meet.house import open_house
 

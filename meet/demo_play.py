@@ -3,9 +3,8 @@
 import time
 import uuid
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rich.progress import Progress
 from sqlalchemy import Connection
 
 from meet import event_file, intake, loading
@@ -19,6 +18,9 @@ from meet.intake import CLERK
 from meet.loading import Programmed
 from meet.results import contest_subject, event_subject
 from scoring_rules.contest import Stage
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 SIGNERS = ("裁判长",)
 LABELS = {"left": "左侧裁判", "chief": "主裁判", "right": "右侧裁判", "marshal": "检录长"}
@@ -35,14 +37,14 @@ def speed_of(text: str) -> Fraction:
     return speed
 
 
-def load(house: House, progress: Progress | None = None) -> dict[str, Any]:
+def load(house: House, progress: "Progress | None" = None) -> dict[str, Any]:
     """Load the demonstration games; raises `BadInput` where there are games already."""
     demo = games()
     house.writer.submit(lambda conn: _store(conn, demo, progress))
     return {"format": "meet-demo/1", "events": len(demo.events), "title": demo.title["zh"]}
 
 
-def _store(conn: Connection, demo: DemoGames, progress: Progress | None) -> None:
+def _store(conn: Connection, demo: DemoGames, progress: "Progress | None") -> None:
     at_ms = now_ms()
     first, last = demo.days[0], demo.days[-1]
     text = regulation_text(intake.REGULATION)
@@ -61,7 +63,7 @@ def _store(conn: Connection, demo: DemoGames, progress: Progress | None) -> None
             progress.advance(task)
 
 
-def play(house: House, speed: Fraction, progress: Progress | None = None) -> dict[str, Any]:
+def play(house: House, speed: Fraction, progress: "Progress | None" = None) -> dict[str, Any]:
     """Call what happened, one by one, through the desk; goes on where it was stopped."""
     calls = script(games())
     left = {event: sum(1 for call in calls if call.event == event) for event in _events(calls)}

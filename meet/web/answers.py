@@ -61,8 +61,8 @@ def json(body: Any, status: int = 200) -> Response:
 
 
 def fault(code: str) -> Body:
-    """`{"error", "message"}` of a code that has no facts."""
-    return {"error": code, "message": refusal(code, {}, lang())}
+    """`{"error", "message"}` of a code that has no facts but the address that was asked for."""
+    return {"error": code, "message": refusal(code, {"what": request.path}, lang())}
 
 
 def failure(error: Exception) -> tuple[int, Body]:

@@ -22,7 +22,9 @@ export function arrange() {
   for (const key of document.querySelectorAll("[data-choose]")) {
     const pressed = shown?.matches(`#form-${key.dataset.choose}`);
     key.setAttribute("aria-pressed", String(Boolean(pressed)));
-    if (pressed) write(document.querySelector("[data-chosen]"), key.querySelector("b").textContent);
+    if (!pressed) continue;
+    write(document.querySelector("[data-chosen]"), key.querySelector("b").textContent);
+    write(document.querySelector("[data-chosen-detail]"), key.querySelector("span")?.textContent ?? "");
   }
 }
 

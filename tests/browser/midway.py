@@ -36,6 +36,10 @@ LIFTING, LIFTING_UNTIL = "pwl-m-72", 206
 """A group in its second round: the script's number of the last call, before 128 kg is judged."""
 UP, KG, ATTEMPT = "433", 128, 2
 """Whose attempt it then is, at what weight."""
+VOTING, VOTING_UNTIL = "pwl-w-67", 277
+"""A group whose first attempt one referee of three has judged."""
+JUDGED, JUDGED_UNTIL = "pwl-m-59", 114
+"""A group in which an attempt has just been judged: good by two to one."""
 UNPLAYED = ("ath-m-sp-f36", "ath-w-100-t12", "ath-w-200-t60", "bdm-m-s-wh1-2")
 """Events of three or four that tests may play."""
 SEATS = ("left", "chief", "right")
@@ -145,6 +149,8 @@ def play_halfway(midway: Midway) -> None:
         midway.play(event)
     midway.sign(SIGNED)
     midway.call(f"{CALLED}-f", {"kind": "called"})
+    midway.play(VOTING, VOTING_UNTIL)
+    midway.play(JUDGED, JUDGED_UNTIL)
     midway.play(LIFTING, LIFTING_UNTIL)
 
 

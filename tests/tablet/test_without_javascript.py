@@ -43,9 +43,8 @@ def test_a_key_posts_its_call_and_the_pad_comes_back(at: Open) -> None:
 
 def test_the_same_page_pressed_twice_is_one_call(at: Open) -> None:
     one = at("rally")
-    press(one, "潞州区得分")
-    one.page.go_back()
-    press(one, "潞州区得分")
+    one.page.get_by_role("button", name="潞州区得分").dblclick()
+    one.eventually(lambda: one.page.inner_text("#sync-word"), "第 1 行")
     assert one.ledger == ["rally A"]
 
 

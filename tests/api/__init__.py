@@ -1,0 +1,1 @@
+"""FORMATS §4 as a stranger's program meets it."""

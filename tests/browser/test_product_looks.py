@@ -1,0 +1,161 @@
+"""Every page of the running product: no violation of axe, nothing too wide, no key too small.
+
+In Chinese and English, light and dark, at 1280 and 320 px; the halls at 1920×1080.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import midway as games
+from tests.browser.eyes import BY_COLOUR, BY_WIDTH, overflow, small_keys, violations
+from tests.browser.midway import SEATS, Midway
+from tests.server.process import serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.server]
+
+LIFTING = f"{games.LIFTING}-f"
+PUBLIC = {
+    "home": "/",
+    "schedule": "/schedule",
+    "events": "/events",
+    "event start list": f"/events/{games.START_LIST}",
+    "event live": f"/events/{games.VOTING}",
+    "event finished": f"/events/{games.FINISHED}",
+    "event unofficial": f"/events/{games.UNOFFICIAL}",
+    "event protested": f"/events/{games.PROTESTED}",
+    "event official": "/events/ath-m-400-t60",
+    "event official, protested": f"/events/{games.PROTESTED_OFFICIAL}",
+    "event of joint pairs": "/events/tt-m-d-deaf",
+    "contest of lifting": f"/contests/{LIFTING}",
+    "contest, one has voted": f"/contests/{games.VOTING}-f",
+    "contest, judged": f"/contests/{games.JUDGED}-f",
+    "contest of placings": "/contests/ath-m-100-t46-f",
+    "medals": "/medals",
+    "points": "/points",
+    "delegation": "/delegations/luzhou",
+    "athlete": "/athletes/141",
+    "why": "/events/tt-m-d-deaf/why",
+    "regulation": "/regulation",
+    "sign in": "/signin",
+    "no such page": "/nowhere",
+}
+OFFICIALS = {
+    "pad list": ("desk", "/pad"),
+    "pad placed": ("secretary", f"/pad/{games.UNPLAYED[0]}-f"),
+    "pad finished": ("secretary", f"/pad/{games.FINISHED}-f"),
+    "pad official": ("secretary", "/pad/ath-m-100-t46-f"),
+    **{f"pad {seat}": (seat, f"/pad/{LIFTING}") for seat in (*SEATS, "marshal", "secretary")},
+    "pad voted": ("left", f"/pad/{games.VOTING}-f"),
+    "desk today": ("desk", "/desk"),
+    "desk start list": ("desk", f"/desk/events/{games.START_LIST}"),
+    "desk finished": ("desk", f"/desk/events/{games.FINISHED}"),
+    "desk unofficial": ("desk", f"/desk/events/{games.UNOFFICIAL}"),
+    "desk protested": ("desk", f"/desk/events/{games.PROTESTED}"),
+    "desk official": ("desk", "/desk/events/ath-m-100-t46"),
+}
+PAGES = {name: ("", path) for name, path in PUBLIC.items()} | OFFICIALS
+HALLS = {
+    "lifting": f"/contests/{LIFTING}",
+    "one has voted": f"/contests/{games.VOTING}-f",
+    "judged": f"/contests/{games.JUDGED}-f",
+    "nine placed": "/contests/ath-m-100-t60-f",
+    "joint pairs": "/contests/tt-m-d-deaf-f",
+    "called": f"/contests/{games.CALLED}-f",
+    "medals": "/medals",
+}
+CUT = """() => [...document.querySelectorAll('.name, h1, h2, p, th, td, .chip, .light')]
+  .filter((one) => one.checkVisibility({visibilityProperty: true}))
+  .filter((one) => !one.closest('.unseen') && one.textContent.trim())
+  .map((one) => [one.textContent.trim().slice(0, 40), one.getBoundingClientRect()])
+  .filter(([, box]) => box.right > innerWidth || box.bottom > innerHeight || box.left < 0)
+  .map(([text, box]) => `${text} ${Math.round(box.right)} ${Math.round(box.bottom)}`)"""
+MEETS = """([one, other]) => {
+  const [a, b] = [one, other].map((name) => document.querySelector(name)?.getBoundingClientRect());
+  if (!a || !b) return null;
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}"""
+
+
+@pytest.fixture(scope="module")
+def doors(browser: Browser, midway: Midway) -> Iterator[dict[str, Page]]:
+    """One page for each who looks: a spectator, and officials who are signed in."""
+    with ExitStack() as stack:
+        pages = {}
+        for role in ("", *sorted({role for role, _ in OFFICIALS.values()})):
+            context = stack.enter_context(browser.new_context(reduced_motion="reduce"))
+            pages[role] = context.new_page()
+            if role:
+                pages[role].goto(f"{midway.url}/signin")
+                pages[role].fill("#token", midway.tokens[role])
+                pages[role].click(".submit")
+        yield pages
+
+
+def faults(page: Page, rules: list[str] | None) -> list[str]:
+    """What is wrong in this window and these colours, the whole page in view."""
+    wide = page.viewport_size["width"] if page.viewport_size else 0
+    high = page.evaluate("Math.max(700, document.body.scrollHeight)")
+    page.set_viewport_size({"width": wide, "height": high})
+    found = [*violations(page, rules), *small_keys(page)]
+    wider = overflow(page)
+    return [*found, f"{wider} px too wide"] if wider > 0 else found
+
+
+def everywhere(page: Page, url: str, *, whole: bool) -> dict[str, list[str]]:
+    """The faults of a page at both widths in both colours; `whole`: by all rules of axe once."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="light")
+    page.goto(url)
+    found = {}
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 700})
+        for colours in ("light", "dark"):
+            page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
+            page.evaluate("(to) => { if (document.body.matches('.pad-page, .before-pad'))"
+                          " document.documentElement.dataset.theme = to }", colours)  # fmt: skip
+            first = whole and (width, colours) == (1280, "light")
+            rules = BY_WIDTH if (width, colours) == (320, "light") else BY_COLOUR
+            wrong = faults(page, None if first else rules)
+            if wrong:
+                found[f"{width} {colours}"] = wrong
+    return found
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_without_fault(
+    midway: Midway, doors: dict[str, Page], name: str, lang: str
+) -> None:
+    role, path = PAGES[name]
+    page = doors[role]
+    page.context.add_cookies([{"name": "lang", "value": lang, "url": midway.url}])
+    assert not everywhere(page, midway.url + path, whole=lang == "zh")
+    assert page.get_attribute("html", "lang") == {"zh": "zh-Hans", "en": "en"}[lang]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", HALLS)
+def test_a_hall_is_without_fault(
+    midway: Midway, doors: dict[str, Page], name: str, lang: str
+) -> None:
+    page = doors[""]
+    page.context.add_cookies([{"name": "lang", "value": lang, "url": midway.url}])
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.goto(f"{midway.url}{HALLS[name]}?as=hall")
+    assert not violations(page)
+    assert overflow(page) <= 0
+    assert not page.evaluate(CUT)
+    assert page.evaluate(MEETS, [".plates", ".hall-tables"]) in (None, False)
+    assert page.evaluate(MEETS, [".plates", ".hero-figure"]) in (None, False)
+    assert page.evaluate(MEETS, [".hall-tables", ".hall-below"]) in (None, False)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_first_page_is_without_fault(tmp_path: Path, browser: Browser, lang: str) -> None:
+    with serving(tmp_path) as server, browser.new_context() as context:
+        context.add_cookies([{"name": "lang", "value": lang, "url": server.url}])
+        assert not everywhere(context.new_page(), server.url, whole=True)

@@ -1,0 +1,1 @@
+"""FORMATS §1 and §5 as a stranger's shell meets them."""
