@@ -79,9 +79,10 @@ class Midway:
         self.post(f"/events/{event}/calls", {"seq": seq, "call": call})
 
     def play(self, event: str, until: int = 10_000) -> None:
-        """The calls of an event as the demonstration has them, in one batch."""
-        lines = [one for one in script(games()) if one.event == event and one.number <= until]
+        """The next calls of an event as the demonstration has them, in one batch."""
         seq = self.get(f"/contests/{event}-f")["seq"]
+        said = [one for one in script(games()) if one.event == event]
+        lines = [one for one in said[seq:] if one.number <= until]
         calls = [
             {"id": new_id(), "seq": seq + i, "call": line.call} for i, line in enumerate(lines)
         ]

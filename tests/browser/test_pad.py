@@ -1,24 +1,15 @@
-"""A pad in a real browser: what its keys do, what it keeps while it changes, and how it looks."""
+"""A pad in a real browser: what its keys do, and what it keeps while it changes."""
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-from meet.words import ROOT
 from tests.tablet.stage import Tablet, chromium, tablet
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
-AXE = ROOT / "tests" / "browser" / "vendor" / "axe-core" / "axe.min.js"
-RULES = {
-    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
-    "resultTypes": ["violations"],
-}
-SIZES = ((1024, 768), (800, 1280), (390, 844))
 Open = Callable[..., Tablet]
 
 
@@ -35,12 +26,7 @@ def at(browser: Browser) -> Iterator[Open]:
         yield lambda *where, **how: stack.enter_context(tablet(browser, *where, **how))
 
 
-def digits(one: Tablet, typed: str) -> None:
-    for digit in typed:
-        one.page.click(f"[data-shown] [data-digit='{digit}']")
-
-
-# --- Keys ------------------------------------------------------------------------------------------
+# --- Keys ----------------------------------------------------------------------------------------
 
 
 def test_a_tap_is_answered_on_the_key_itself(at: Open) -> None:
@@ -95,21 +81,21 @@ def test_a_tap_meant_for_the_key_before_does_not_count(at: Open) -> None:
 
 def test_what_is_half_typed_stays_while_the_pad_changes(at: Open) -> None:
     one = at("weights")
-    digits(one, "14")
+    one.digits("14")
     one.page.focus("#in-0-kg")
     other = {"kind": "declare", "entrant": "9", "kg": 150}
     one.peer.other("weights", other)
     one.eventually(lambda: "150" in one.page.inner_text("#board"), True)
     assert one.page.input_value("#in-0-kg") == "14"
     assert one.page.evaluate("document.activeElement.id") == "in-0-kg"
-    digits(one, "1")
+    one.digits("1")
     one.tap("记下")
     one.eventually(lambda: one.ledger, ["declare 9 150", "declare 2 141"])
 
 
 def test_a_value_out_of_range_says_why_while_it_is_typed(at: Open) -> None:
     one = at("weights")
-    digits(one, "134")
+    one.digits("134")
     assert one.page.inner_text("[data-shown] [data-note]") == "最少 136"
     one.tap("记下")
     assert one.ledger == []
@@ -122,13 +108,13 @@ def test_a_value_out_of_range_says_why_while_it_is_typed(at: Open) -> None:
 
 def test_the_refused_value_and_its_reason_stand_in_a_red_box(at: Open) -> None:
     one = at("weights")
-    digits(one, "140")
+    one.digits("140")
     one.tap("记下")
     box = one.page.wait_for_selector(".refused")
     assert box is not None
     assert "不能记：许立 报重 140 公斤" in box.inner_text()
     assert "140 已经报过，不能再报。" in box.inner_text()
-    digits(one, "141")
+    one.digits("141")
     one.tap("记下")
     one.eventually(lambda: one.ledger, ["declare 2 141"])
     assert one.page.locator(".refused").count() == 0
@@ -136,7 +122,7 @@ def test_the_refused_value_and_its_reason_stand_in_a_red_box(at: Open) -> None:
 
 def test_a_mark_is_typed_in_digits_only(at: Open) -> None:
     one = at("throws")
-    digits(one, "1246")
+    one.digits("1246")
     assert one.page.input_value("#in-0-mark") == "12.46"
     one.page.click("[data-shown] [data-erase]")
     assert one.page.input_value("#in-0-mark") == "1.24"
@@ -176,7 +162,7 @@ def test_another_form_is_chosen_and_stays_chosen(at: Open) -> None:
     assert one.page.is_hidden("#form-0")
 
 
-# --- Undo, ledger, signature -------------------------------------------------------------------------
+# --- Undo, ledger, signature ---------------------------------------------------------------------
 
 
 def test_the_foot_names_what_it_undoes(at: Open) -> None:
@@ -217,7 +203,7 @@ def test_a_finished_contest_is_signed(at: Open) -> None:
     one.page.wait_for_selector("text=已签 1 人")
 
 
-# --- By keyboard, and what is heard -------------------------------------------------------------------
+# --- By keyboard, and what is heard --------------------------------------------------------------
 
 
 def test_everything_is_reached_and_pressed_by_keyboard(at: Open) -> None:
@@ -262,7 +248,7 @@ def test_the_slip_takes_the_focus_and_its_keys_are_first(at: Open) -> None:
     one.eventually(lambda: one.ledger, ["rally B", "rally A"])
 
 
-# --- Signing in --------------------------------------------------------------------------------------
+# --- Signing in ----------------------------------------------------------------------------------
 
 
 def test_eight_digits_lead_to_the_contests_and_the_pad(at: Open) -> None:
@@ -304,143 +290,3 @@ def test_the_left_hand_and_the_dim_hall_are_kept_for_the_pad(at: Open) -> None:
     assert undo is not None
     assert sign is not None
     assert undo["x"] > sign["x"]
-
-
-# --- How it looks --------------------------------------------------------------------------------------
-
-MEASURE = """(keys) => [...document.querySelectorAll(keys)]
-  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 1)
-  .map((one) => [one.textContent.trim(), one.getBoundingClientRect()])
-  .map(([text, box]) => [text, Math.round(box.width), Math.round(box.height)])"""
-LEAST = (
-    ("lights", ".light", {1024: (490, 270), 800: (380, 450), 390: (174, 490)}),
-    ("rally", ".buttons .key", {1024: (490, 270), 800: (380, 300), 390: (174, 300)}),
-    ("weights", "[data-digit]", {1024: (115, 64), 800: (120, 64), 390: (112, 64)}),
-    ("throws", ".submit", {1024: (88, 60), 800: (88, 60), 390: (88, 60)}),
-)
-
-
-@pytest.mark.parametrize(("width", "height"), SIZES)
-@pytest.mark.parametrize(("contest", "keys", "least"), LEAST)
-def test_the_main_keys_are_large_enough(
-    at: Open, contest: str, keys: str, least: dict[int, tuple[int, int]], width: int, height: int
-) -> None:
-    one = at(contest, "chief" if contest == "lights" else "", viewport=size(width, height))
-    boxes = one.page.evaluate(MEASURE, keys)
-    assert boxes
-    wide, high = least[width]
-    assert [box for box in boxes if box[1] < wide or box[2] < high] == []
-
-
-@pytest.mark.parametrize(("width", "height"), SIZES)
-@pytest.mark.parametrize("contest", ["rally", "lights", "weights", "throws", "placed"])
-def test_everything_fits_and_every_key_is_at_least_48(
-    at: Open, contest: str, width: int, height: int
-) -> None:
-    one = at(contest, viewport=size(width, height))
-    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert one.page.evaluate(overflow) == 0
-    assert one.page.evaluate("document.documentElement.scrollHeight") <= height
-    assert one.page.evaluate("window.innerHeight") == height
-    boxes = one.page.evaluate(MEASURE, "button, summary, select, .option span, #pad input")
-    small = [box for box in boxes if box[2] < 48 or box[1] < 48]
-    assert [box for box in small if box[0] or box[2] > 1] == []
-
-
-def size(width: int, height: int) -> dict[str, int]:
-    return {"width": width, "height": height}
-
-
-def violations(one: Tablet) -> list[str]:
-    one.page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = one.page.evaluate(f"axe.run(document, {json.dumps(RULES)})")
-    return [
-        f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][:240]}"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
-
-
-def _plain(one: Tablet) -> None:
-    one.page.wait_for_timeout(300)
-
-
-def _voted(one: Tablet) -> None:
-    one.tap("失败")
-    one.page.wait_for_selector("[data-layout=voted]")
-
-
-def _wrong(one: Tablet) -> None:
-    digits(one, "134")
-
-
-def _refused(one: Tablet) -> None:
-    digits(one, "140")
-    one.tap("记下")
-    one.page.wait_for_selector(".refused")
-
-
-def _ledger(one: Tablet) -> None:
-    one.tap("潞州区得分")
-    one.tap("撤销")
-    one.page.wait_for_selector("#line-2", state="attached")
-    one.page.click("#ledger > summary")
-
-
-def _offline(one: Tablet) -> None:
-    one.offline()
-    one.tap("潞州区得分")
-    one.eventually(one.band, "1 条未送出")
-    one.tap("看这 1 条")
-
-
-def _conflict(one: Tablet) -> None:
-    one.offline()
-    one.tap("潞州区得分")
-    one.eventually(one.states, ["pending"])
-    one.peer.other("rally", {"kind": "rally", "to": "B"})
-    one.online()
-    one.page.wait_for_selector("#slip[open]")
-
-
-def _signed(one: Tablet) -> None:
-    one.tap("潞州区得分")
-    one.page.wait_for_selector("text=可以签了")
-    one.page.click("#sign > summary")
-
-
-def _signin(one: Tablet) -> None:
-    one.open("/signin")
-    one.page.click("[data-digit='1']")
-
-
-def _contests(one: Tablet) -> None:
-    one.open("/pad")
-
-
-SCENES = {
-    "rally": ("rally", _plain),
-    "lights": ("lights", _plain),
-    "voted": ("lights", _voted),
-    "weights": ("weights", _plain),
-    "wrong": ("weights", _wrong),
-    "refused": ("weights", _refused),
-    "throws": ("throws", _plain),
-    "placings": ("placed", _plain),
-    "ledger": ("rally", _ledger),
-    "offline": ("rally", _offline),
-    "conflict": ("rally", _conflict),
-    "sign": ("short", _signed),
-    "signin": ("rally", _signin),
-    "contests": ("rally", _contests),
-}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("scene", SCENES)
-def test_axe_finds_nothing(at: Open, scene: str, scheme: str) -> None:
-    contest, act = SCENES[scene]
-    one = at(contest, "chief" if contest == "lights" else "")
-    act(one)
-    one.page.evaluate("(theme) => (document.documentElement.dataset.theme = theme)", scheme)
-    assert violations(one) == []

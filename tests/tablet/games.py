@@ -129,7 +129,7 @@ class Game:
 class Rallies(Game):
     """Points to two sides until one has as many as it takes."""
 
-    kinds = {"rally": Rally}
+    kinds: ClassVar[dict[str, type]] = {"rally": Rally}
     target: int = 21
     place: str = "3 号场"
 
@@ -168,7 +168,7 @@ class Rallies(Game):
     def text(self, call: Any) -> str:
         if isinstance(call, Rally):
             return f"{LUZHOU.name if call.to == 'A' else WUXIANG.name}得分"
-        return super(Rallies, self).text(call)
+        return super().text(call)
 
 
 REASONS = (
@@ -183,8 +183,8 @@ REASONS = (
 class Lights(Game):
     """A referee's seat: one vote for each lifter in turn; a red one may have its reason."""
 
-    kinds = {"vote": Vote}
-    independent = frozenset({"note", "sign", "vote"})
+    kinds: ClassVar[dict[str, type]] = {"vote": Vote}
+    independent: ClassVar[frozenset[str]] = frozenset({"note", "sign", "vote"})
     place: str = "举重台"
 
     def pad(self, calls: Sequence[Any], seat: str, now_ms: int) -> PadView:
@@ -230,14 +230,14 @@ class Lights(Game):
     def text(self, call: Any) -> str:
         if isinstance(call, Vote):
             return f"{HAN.name} 140 {'○' if call.good else '×'}（{call.seat}）"
-        return super(Lights, self).text(call)
+        return super().text(call)
 
 
 @dataclass
 class Weights(Game):
     """The marshal of a group: the next weight of one lifter; 140 is refused."""
 
-    kinds = {"declare": Declare}
+    kinds: ClassVar[dict[str, type]] = {"declare": Declare}
     place: str = "举重台"
 
     def check(self, calls: Sequence[Any]) -> None:
@@ -279,26 +279,27 @@ class Weights(Game):
     def text(self, call: Any) -> str:
         if isinstance(call, Declare):
             return f"{XU.name} 报 {call.kg} 公斤"
-        return super(Weights, self).text(call)
+        return super().text(call)
 
 
 @dataclass
 class Throws(Game):
     """Measured throws of one athlete."""
 
-    kinds = {"trial": Trial}
+    kinds: ClassVar[dict[str, type]] = {"trial": Trial}
     place: str = "投掷区 B"
 
     def pad(self, calls: Sequence[Any], seat: str, now_ms: int) -> PadView:
         marks = [call.mark for call in calls if isinstance(call, Trial)]
         mark = InputView("mark", "只按数字", "decimal", "1.00", "25.00", "0.01", unit="米")
         row = RowView(cells("4", HAN, *marks), mark="now", tag="正在投")
+        heads = head("名次", "运动员", *(f"{i + 1}>" for i in range(len(marks))))
         return base(
             "男子铅球 F46 决赛",
             "田径",
             asks="正在投",
             about=HAN,
-            tables=(TableView(head("名次", "运动员", *(f"{i + 1}>" for i in range(len(marks)))), (row,)),),
+            tables=(TableView(heads, (row,)),),
             forms=(FormView("trial", "记下", {"entrant": HAN.id}, (mark,)),),
             buttons=tuple(
                 ButtonView({"kind": "trial", "entrant": HAN.id, "mark": code}, name, tone)
@@ -309,14 +310,14 @@ class Throws(Game):
     def text(self, call: Any) -> str:
         if isinstance(call, Trial):
             return f"{HAN.name} {call.mark}"
-        return super(Throws, self).text(call)
+        return super().text(call)
 
 
 @dataclass
 class Placings(Game):
     """Only the placing is recorded."""
 
-    kinds = {"place": Place, "status": SetStatus}
+    kinds: ClassVar[dict[str, type]] = {"place": Place, "status": SetStatus}
     place: str = "终点"
     entrants: tuple[EntrantTag, ...] = field(default=LIFTERS)
 
@@ -333,7 +334,9 @@ class Placings(Game):
             for i, group in enumerate(groups)
             for entrant in group
         )
-        pad = base("男子 400 米 T46 决赛", "田径", tables=(TableView(head("名次", "运动员"), rows),))
+        pad = base(
+            "男子 400 米 T46 决赛", "田径", tables=(TableView(head("名次", "运动员"), rows),)
+        )
         if placed:
             return replace(pad, stage=StageView("finished", "已结束"), can_sign=True)
         choices = tuple((w.id, f"{w.name} {w.delegations[0].short}") for w in self.entrants)
@@ -355,4 +358,4 @@ class Placings(Game):
             return "名次：" + "、".join("=".join(group) for group in call.placings)
         if isinstance(call, SetStatus):
             return f"{call.entrant} {call.status}"
-        return super(Placings, self).text(call)
+        return super().text(call)

@@ -12,7 +12,8 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from tests.tablet.games import Game, Lights, Placings, Rallies, Throws, Weights
-from tests.tablet.peer import Peer, serve
+from tests.tablet.peer import Peer
+from tests.tablet.peer_site import serve
 
 HOST = "tablet.test"
 PATIENCE_MS = 20_000
@@ -76,6 +77,11 @@ class Tablet:
     def taps(self, words: str, times: int) -> None:
         for _ in range(times):
             self.tap(words)
+
+    def digits(self, typed: str) -> None:
+        """Press digits of the keypad that is shown."""
+        for digit in typed:
+            self.page.click(f"[data-shown] [data-digit='{digit}']")
 
     def offline(self, gone: bool = True) -> None:
         self.context.set_offline(gone)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from tests.house import PLACED, Running, running
-from tests.tablet.peer import Quiet
+from tests.tablet.peer_site import Quiet
 from tests.tablet.stage import HOST, chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
@@ -147,14 +147,12 @@ def test_a_placing_is_entered_and_signed(
     page.wait_for_selector("text=可以签了")
     page.click("#sign > summary")
     page.get_by_text("裁判长", exact=True).click()
-    press(page.locator("#sign-form"), "签字")  # type: ignore[arg-type]
+    page.click("#sign-form button")
     page.wait_for_selector("text=已签 1 人")
     assert kinds(house, "relay-f") == ["place", "sign"]
 
 
-def test_two_tablets_on_one_contest(
-    site: tuple[Running, str], pad: Callable[..., Page]
-) -> None:
+def test_two_tablets_on_one_contest(site: tuple[Running, str], pad: Callable[..., Page]) -> None:
     house, _url = site
     first, second = pad("secretary", "relay-f"), pad("referee", "relay-f")
     for page in (first, second):

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from tests.tablet.stage import Tablet, chromium, tablet
 
@@ -174,8 +174,12 @@ def test_the_page_of_a_captive_portal_is_no_answer(at: Open) -> None:
 
 def test_a_slow_answer_is_called_slow(at: Open) -> None:
     one = at("rally")
-    held: list[Any] = []
-    one.page.route("**/api/v1/contests/**", lambda route: held.append(route))
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    one.page.route("**/api/v1/contests/**", hold)
     one.tap(HOME)
     one.eventually(one.band, "正在送 1 条")
     one.eventually(one.band, "1 条未送出")
@@ -314,7 +318,7 @@ def test_an_official_result_leaves_the_call_on_the_tablet(at: Open) -> None:
     one.eventually(lambda: one.ledger, [A])
 
 
-# --- Refused by the rules --------------------------------------------------------------------------
+# --- Refused by the rules ------------------------------------------------------------------------
 
 
 def test_a_refused_call_shows_its_sentence_and_the_pad_as_it_is(at: Open) -> None:
@@ -348,7 +352,7 @@ def test_after_a_refusal_the_following_calls_are_asked_about(at: Open) -> None:
     assert one.ledger == [A]
 
 
-# --- Undo without a network ------------------------------------------------------------------------
+# --- Undo without a network ----------------------------------------------------------------------
 
 
 def test_an_unsent_call_is_undone_by_a_line_of_its_own(at: Open) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.tablet.peer import Peer, serve
+from tests.tablet.peer import Peer
+from tests.tablet.peer_site import serve
 from tests.tablet.stage import HOST, chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]

@@ -23,9 +23,7 @@ def browser() -> Iterator[Browser]:
 def at(browser: Browser) -> Iterator[Open]:
     """Opens tablets whose browser runs no script."""
     with ExitStack() as stack:
-        yield lambda *where: stack.enter_context(
-            tablet(browser, *where, java_script_enabled=False)
-        )
+        yield lambda *where: stack.enter_context(tablet(browser, *where, java_script_enabled=False))
 
 
 def press(one: Tablet, words: str) -> None:
