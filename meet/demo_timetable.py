@@ -84,8 +84,8 @@ TIMETABLE = (
     Slot("bdm-w-s-deaf", 5, SUNDAY, "09:00", 138),
     Slot("bdm-m-d-deaf", 2, SUNDAY, "14:30", 40),
     # Weightlifting
-    Slot("pwl-w-55", 2, SATURDAY, "10:00"),
-    Slot("pwl-m-59", 3, SATURDAY, "10:40"),
+    Slot("pwl-w-55", 2, SATURDAY, "09:00"),
+    Slot("pwl-m-59", 3, SATURDAY, "09:40"),
     Slot("pwl-m-72", 4, SATURDAY, "15:00"),
     Slot("pwl-w-67", 3, SUNDAY, "09:30"),
     Slot("pwl-m-88", 4, SUNDAY, "10:20"),

@@ -31,12 +31,13 @@ def marshal_pad(terms: Terms, group: Group, now_ms: int) -> Pad:
     if not any(athlete.lifting for athlete in group.athletes):
         return Pad(asks=words("all_lifted"), forms=power_lift_forms(terms, group))
     ordered = sorted(turns, key=lambda turn: not awaited(group.athletes[turn.index]))
-    declarations = (declare_forms(terms, group, t) for t in ordered if t.attempt <= ROUNDS)
+    declarations = [declare_forms(terms, group, t) for t in ordered if t.attempt <= ROUNDS]
+    declared = sorted((form for forms in declarations for form in forms), key=_is_forced)
     return Pad(
         asks=words("ask_weights"),
         buttons=(clock_key(group, at_the_bar(terms, group) or turns[0]),),
         forms=(
-            *(form for forms in declarations for form in forms),
+            *declared,
             *weigh_in_forms(terms, group),
             *_group_start(group),
             *power_lift_forms(terms, group),
@@ -45,6 +46,11 @@ def marshal_pad(terms: Terms, group: Group, now_ms: int) -> Pad:
         warnings=warnings(terms, group, now_ms),
         clock=_clock(terms, group, turns[0], now_ms),
     )
+
+
+def _is_forced(form: Form) -> bool:
+    """A weight against the limits, which needs a reason, is offered after all that need none."""
+    return any(value.name == "override" for value in form.inputs)
 
 
 def awaited(athlete: Athlete) -> bool:

@@ -58,8 +58,17 @@ class Outbox {
 
   /** How many slips of all contests are not written and not settled. */
   async unsent() {
+    return (await this.#open()).length;
+  }
+
+  /** The contests that have such slips. */
+  async waiting() {
+    return [...new Set((await this.#open()).map((slip) => slip.contest))];
+  }
+
+  async #open() {
     const store = this.db.transaction("slips").objectStore("slips");
-    return openSlips(await result(store.getAll())).length;
+    return openSlips(await result(store.getAll()));
   }
 
   /**

@@ -13,7 +13,10 @@ export class Body {
   #changedAt = new WeakMap();
 
   constructor(contest, seat) {
-    this.url = `/pad/${encodeURIComponent(contest)}?seat=${encodeURIComponent(seat)}&part=body`;
+    const query = new URLSearchParams({ seat, part: "body" });
+    const lines = new URLSearchParams(location.search).get("lines");
+    if (lines) query.set("lines", lines);
+    this.url = `/pad/${encodeURIComponent(contest)}?${query}`;
     /** Server time minus the tablet's, in ms. */
     this.offset = this.#measured(loadedAt());
     /** Called after every morph. */
@@ -98,7 +101,7 @@ export function callText(form) {
 
 /** What pressing a form's key says: its call, or the line it undoes. */
 function meaning(form) {
-  return callText(form) || (form.elements.retracts?.value ?? "");
+  return callText(form) || (new FormData(form).get("retracts") ?? "");
 }
 
 function loadedAt() {

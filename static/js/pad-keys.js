@@ -12,6 +12,8 @@ let chosen = null;
 export function arrange() {
   const forms = [...document.querySelectorAll(".form")];
   const shown = forms.find((form) => callText(form) === chosen) ?? forms[0];
+  // What is missing is said by the pad, in its own words.
+  for (const form of document.querySelectorAll("#pad form")) form.noValidate = true;
   for (const form of forms) {
     form.toggleAttribute("data-shown", form === shown);
     // The pad's own keys are larger than the tablet's keyboard.
@@ -99,6 +101,10 @@ function entered(input) {
   if (!form?.closest("#pad")) return;
   form.setAttribute("data-dirty", "");
   if (form.matches(".form")) judge(form);
+  if (input.name === "retracts") {
+    const { line, text } = input.closest("li").dataset;
+    write(form.querySelector("[data-chosen-line]"), say("undo_line", { n: line, label: text }));
+  }
 }
 
 /** One panel at a time. */

@@ -21,6 +21,9 @@ const body = new Body(contest, seat);
 
 /** A call is on this tablet's disk before anybody is told 「已记」. */
 class Pad {
+  #looking = null;
+  #lookAgain = false;
+
   constructor(outbox) {
     this.outbox = outbox;
     this.sync = new Sync(outbox, contest, poster(contest, token, lang));
@@ -60,10 +63,32 @@ class Pad {
   async go() {
     await this.sync.kick();
     await this.look();
+    await this.#others();
   }
 
-  /** Looks whether the server answers, and shows its pad. */
-  look = async () => {
+  /** What waits from another contest of this tablet goes on its way too. */
+  async #others() {
+    for (const other of await this.outbox.waiting()) {
+      if (other !== contest) await this.outbox.sendAll(other, poster(other, token, lang)).catch(() => {});
+    }
+  }
+
+  /** Looks whether the server answers, and shows its pad; one look at a time. */
+  look = () => {
+    this.#lookAgain = true;
+    this.#looking ??= this.#looks();
+    return this.#looking;
+  };
+
+  async #looks() {
+    while (this.#lookAgain) {
+      this.#lookAgain = false;
+      await this.#once();
+    }
+    this.#looking = null;
+  }
+
+  async #once() {
     try {
       const status = await body.refresh();
       this.sync.reachable(true);
@@ -72,7 +97,7 @@ class Pad {
     } catch {
       this.sync.reachable(false);
     }
-  };
+  }
 
   /** Stores a call and sends it. `draft` as in outbox.js. */
   async say(draft, key) {
@@ -122,6 +147,8 @@ class Pad {
     const what = { ...(own ? {} : { retracts }), ...(reason && { reason }) };
     const label = say("undo_what", { label: text });
     await this.say({ path: "retractions", what, of: own?.id ?? null, label });
+    form.reset();
+    form.removeAttribute("data-dirty");
     form.closest("details.drawer")?.removeAttribute("open");
   }
 
@@ -172,8 +199,7 @@ class Pad {
   }
 
   #lineToUndo(form) {
-    const line = Number(form.elements.retracts?.value ?? 0);
-    if (!form.matches("#undo")) return line;
+    if (!form.matches("#undo")) return Number(new FormData(form).get("retracts"));
     const undone = new Set(openSlips(this.slips).map((slip) => slip.what.retracts));
     const lines = [...document.querySelectorAll("[data-undoable]")].map((row) => Number(row.dataset.line));
     return lines.find((number) => !undone.has(number)) ?? 0;

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
+
 from meet import access, demo_play, settings
 from meet.demo_games import games, script
 from meet.house import now_ms, open_house
@@ -32,14 +34,24 @@ FINISHED, SIGNED, CALLED, START_LIST = (
     "ath-m-sp-f46",
     "bdm-w-s-deaf",
 )
-LIFTING, LIFTING_UNTIL = "pwl-m-72", 206
-"""A group in its second round: the script's number of the last call, before 128 kg is judged."""
+LIFTING, LIFTING_UNTIL = "pwl-m-72", 54
+"""A group in its second round, and how many calls it has seen: 128 kg are on the bar."""
 UP, KG, ATTEMPT = "433", 128, 2
 """Whose attempt it then is, at what weight."""
-VOTING, VOTING_UNTIL = "pwl-w-67", 277
+VOTING, VOTING_UNTIL = "pwl-w-67", 11
 """A group whose first attempt one referee of three has judged."""
-JUDGED, JUDGED_UNTIL = "pwl-m-59", 114
+JUDGED, JUDGED_UNTIL = "pwl-m-59", 38
 """A group in which an attempt has just been judged: good by two to one."""
+OFFICIALS = (
+    ("desk", "desk", "", "张爱华"),
+    ("desk-2", "desk", "", "郝建国"),
+    ("secretary", "secretary", "", "李敏"),
+    ("marshal", "marshal", "marshal", "王海燕"),
+    ("left", "referee", "left", "刘志刚"),
+    ("chief", "referee", "chief", "陈丽"),
+    ("right", "referee", "right", "杨树林"),
+)
+"""What each is called here, the role, the seat and the name on the card."""
 UNPLAYED = ("ath-m-sp-f36", "ath-w-100-t12", "ath-w-200-t60", "bdm-m-s-wh1-2")
 """Events of three or four that tests may play."""
 SEATS = ("left", "chief", "right")
@@ -78,11 +90,10 @@ class Midway:
         seq = self.get(f"/events/{event}")["seq"]
         self.post(f"/events/{event}/calls", {"seq": seq, "call": call})
 
-    def play(self, event: str, until: int = 10_000) -> None:
+    def play(self, event: str, until: int | None = None) -> None:
         """The next calls of an event as the demonstration has them, in one batch."""
         seq = self.get(f"/contests/{event}-f")["seq"]
-        said = [one for one in script(games()) if one.event == event]
-        lines = [one for one in said[seq:] if one.number <= until]
+        lines = [one for one in script(games()) if one.event == event][seq:until]
         calls = [
             {"id": new_id(), "seq": seq + i, "call": line.call} for i, line in enumerate(lines)
         ]
@@ -113,28 +124,21 @@ def prepare(folder: Path) -> None:
     house = open_house(settings.read({"MEET_DATABASE_URL": f"sqlite:///{folder / 'meet.sqlite'}"}))
     try:
         demo_play.load(house)
-        tokens = {
-            name: house.writer.submit(
-                lambda conn, role=role, seat=seat, label=label: access.issue(
-                    conn, role, seat, None, 3, now_ms(), label
-                )
-            )
-            for name, role, seat, label in (
-                ("desk", "desk", "", "张爱华"),
-                ("desk-2", "desk", "", "郝建国"),
-                ("secretary", "secretary", "", "李敏"),
-                ("marshal", "marshal", "marshal", "王海燕"),
-                ("left", "referee", "left", "刘志刚"),
-                ("chief", "referee", "chief", "陈丽"),
-                ("right", "referee", "right", "杨树林"),
-            )
-        }
+        tokens = house.writer.submit(issue)
     finally:
         house.close()
     (folder / "tokens.json").write_text(json.dumps(tokens))
     with opened(folder) as midway:
         play_halfway(midway)
         midway.server.stop()
+
+
+def issue(conn: Connection) -> dict[str, str]:
+    """A token for each official."""
+    return {
+        name: access.issue(conn, role, seat, None, 3, now_ms(), label)
+        for name, role, seat, label in OFFICIALS
+    }
 
 
 def play_halfway(midway: Midway) -> None:

@@ -1,6 +1,7 @@
 """The running product moves while one watches: pages, halls and pads follow every call."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -12,7 +13,7 @@ from tests.browser.midway import Midway
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
 SPRINT, SHOT, SOLO, PUT = games.UNPLAYED
-VOTE = {"kind": "vote", "lift": "bench"}
+UP = {"entrant": games.UP, "attempt": games.ATTEMPT}
 KEEP = "window.sameDocument = true"
 KEPT = "window.sameDocument"
 
@@ -38,7 +39,7 @@ def place(midway: Midway, event: str) -> list[str]:
     return [one["name"] for one in listed]
 
 
-# --- A spectator's pages ---------------------------------------------------------------------------
+# --- A spectator's pages -------------------------------------------------------------------------
 
 
 def test_an_event_from_its_start_list_to_its_medals(midway: Midway, page: Page) -> None:
@@ -79,7 +80,7 @@ def test_a_figure_that_changes_is_marked_and_the_focus_stays(midway: Midway, pag
     team = link.inner_text()
     page.evaluate(
         """() => new MutationObserver((all) => {
-          if (all.some(({target}) => target.matches("tfoot td.total.changed"))) window.marked = true;
+          window.marked ||= all.some(({target}) => target.matches("tfoot td.total.changed"));
         }).observe(document.querySelector("main"), {subtree: true, attributeFilter: ["class"]})"""
     )
     place(midway, SHOT)
@@ -97,17 +98,17 @@ def test_home_moves_with_every_call(midway: Midway, page: Page) -> None:
     watch(page, midway.url)
     card = page.locator(f"#card-{games.JUDGED}-f")
     said = card.inner_text()
-    midway.play(games.JUDGED, 121)
+    midway.play(games.JUDGED, games.JUDGED_UNTIL + 7)
     expect(card).not_to_have_text(said, use_inner_text=True)
     assert page.evaluate(KEPT)
 
 
-# --- The hall ----------------------------------------------------------------------------------------
+# --- The hall ------------------------------------------------------------------------------------
 
 
-def vote(midway: Midway, seat: str, *, good: bool, entrant: str, attempt: int) -> None:
-    call = {**VOTE, "seat": seat, "entrant": entrant, "attempt": attempt, "good": good}
-    midway.call(f"{games.LIFTING}-f", call, seat)
+def vote(midway: Midway, seat: str, *, good: bool) -> None:
+    call = {"kind": "vote", "lift": "bench", "seat": seat, "good": good}
+    midway.call(f"{games.LIFTING}-f", {**call, **UP}, seat)
 
 
 def test_the_hall_hides_the_lights_until_the_third(midway: Midway, page: Page) -> None:
@@ -116,15 +117,14 @@ def test_the_hall_hides_the_lights_until_the_third(midway: Midway, page: Page) -
     figure = page.locator(".hero-figure .figure")
     expect(figure).to_have_text(str(games.KG))
     lights = page.locator(".light")
-    up = {"entrant": games.UP, "attempt": games.ATTEMPT}
-    vote(midway, "right", good=True, **up)
+    vote(midway, "right", good=True)
     expect(page.locator(".light.hidden")).to_have_count(1)
-    vote(midway, "left", good=False, **up)
+    vote(midway, "left", good=False)
     expect(page.locator(".light.hidden")).to_have_count(2)
     assert page.locator(".light.white, .light.red").count() == 0
     board = midway.get(f"/contests/{games.LIFTING}-f")["board"]
     assert {light["shown"] for light in board["hero"]["lights"]} == {"hidden", "empty"}
-    vote(midway, "chief", good=True, **up)
+    vote(midway, "chief", good=True)
     expect(page.locator(".light.hidden")).to_have_count(0)
     expect(lights.locator("visible=true")).to_have_count(3)
     expect(page.locator(".light.white")).to_have_count(2)
@@ -134,7 +134,7 @@ def test_the_hall_hides_the_lights_until_the_third(midway: Midway, page: Page) -
     assert page.evaluate(KEPT)
 
 
-# --- Two tablets, and one without network --------------------------------------------------------------
+# --- Two tablets, and one without network --------------------------------------------------------
 
 
 def tap(page: Page, words: str) -> None:
@@ -212,7 +212,7 @@ def test_a_pad_without_a_card_asks_for_one_and_a_card_can_be_given_back(
         assert answer.status == 401 or page.url.endswith("/signin")
 
 
-# --- A server that goes and comes back -------------------------------------------------------------------
+# --- A server that goes and comes back -----------------------------------------------------------
 
 
 def test_a_killed_server_is_told_and_its_return_is_found(
@@ -226,20 +226,26 @@ def test_a_killed_server_is_told_and_its_return_is_found(
     open_pad(pad, midway, f"{PUT}-f")
     midway.server.kill()
     for one in (page, hall):
-        settle(one, lambda one=one: one.get_attribute("body", "data-state") == "stale")  # type: ignore[misc]
+        settle(one, partial(in_state, one, "stale"))
         assert "数据停在 " in one.locator("[data-fresh-text]").inner_text()
-    enter_placing(
-        pad, [entrant_name for entrant_name in pad.locator("[data-next]").all_inner_texts()]
-    )
+    enter_placing(pad, pad.locator("[data-next]").all_inner_texts())
     expect(pad.locator("#sync-word")).to_have_text("1 条未送出", timeout=15_000)
     midway.server.restart()
     expect(pad.locator("#sync-word")).to_have_text("已送达", timeout=20_000)
     for one in (page, hall):
-        settle(one, lambda one=one: one.get_attribute("body", "data-state") == "live")  # type: ignore[misc]
-        settle(one, lambda one=one: one.locator("tbody tr").count() >= 4)  # type: ignore[misc]
+        settle(one, partial(in_state, one, "live"))
+        settle(one, partial(shows_places, one))
         assert one.evaluate(KEPT)
     settle(page, lambda: page.locator(".state-line .chip").first.inner_text() == "已结束")
     assert midway.get(f"/contests/{PUT}-f")["seq"] == 1
+
+
+def in_state(page: Page, state: str) -> bool:
+    return page.get_attribute("body", "data-state") == state
+
+
+def shows_places(page: Page) -> bool:
+    return page.locator("tbody td.place").all_inner_texts() == ["1", "2", "3", "4"]
 
 
 def settle(page: Page, says: Callable[[], bool]) -> None:

@@ -114,7 +114,7 @@ def everywhere(page: Page, url: str, *, whole: bool) -> dict[str, list[str]]:
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 700})
         for colours in ("light", "dark"):
-            page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=colours)
             page.evaluate("(to) => { if (document.body.matches('.pad-page, .before-pad'))"
                           " document.documentElement.dataset.theme = to }", colours)  # fmt: skip
             first = whole and (width, colours) == (1280, "light")

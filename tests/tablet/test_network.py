@@ -49,7 +49,7 @@ def test_a_call_is_written_with_what_was_last_seen(at: Open) -> None:
     assert len(body["id"]) == 36
     assert body["said_at"].endswith("Z")
     assert body["device"]
-    assert one.page.inner_text(".figure b") == "1:0"
+    one.eventually(lambda: one.page.inner_text(".figure b"), "1:0")
 
 
 def test_ten_calls_offline_are_written_once_and_in_order(at: Open) -> None:
@@ -66,7 +66,7 @@ def test_ten_calls_offline_are_written_once_and_in_order(at: Open) -> None:
     one.online()
     one.eventually(one.band, "已送达")
     assert one.ledger == [A, *(A if side == HOME else B for side in order)]
-    assert one.page.inner_text(".figure b") == "7:4"
+    one.eventually(lambda: one.page.inner_text(".figure b"), "7:4")
     assert one.page.is_hidden("#strip")
 
 
@@ -197,7 +197,7 @@ def test_another_tablets_line_is_shown_at_once(at: Open) -> None:
     one.eventually(lambda: one.ledger, [B, A])
 
 
-# --- Two tablets disagree ------------------------------------------------------------------------
+# --- Two tablets disagree ----------------------------------------------------------------------
 
 
 def conflict(at: Open, calls: int = 1) -> Tablet:
@@ -318,7 +318,7 @@ def test_an_official_result_leaves_the_call_on_the_tablet(at: Open) -> None:
     one.eventually(lambda: one.ledger, [A])
 
 
-# --- Refused by the rules ------------------------------------------------------------------------
+# --- Refused by the rules ----------------------------------------------------------------------
 
 
 def test_a_refused_call_shows_its_sentence_and_the_pad_as_it_is(at: Open) -> None:
@@ -352,7 +352,7 @@ def test_after_a_refusal_the_following_calls_are_asked_about(at: Open) -> None:
     assert one.ledger == [A]
 
 
-# --- Undo without a network ----------------------------------------------------------------------
+# --- Undo without a network --------------------------------------------------------------------
 
 
 def test_an_unsent_call_is_undone_by_a_line_of_its_own(at: Open) -> None:
@@ -380,3 +380,32 @@ def test_the_undo_of_a_dropped_call_is_dropped_with_it(at: Open) -> None:
     one.tap("不记")
     one.eventually(one.states, ["dropped", "dropped"])
     assert one.ledger == [B]
+
+
+# --- Several contests --------------------------------------------------------------------------
+
+
+def test_what_waits_from_another_contest_is_sent_from_this_pad(at: Open) -> None:
+    one = at("rally")
+    one.peer.down_with = 503
+    one.tap(HOME)
+    one.eventually(one.states, ["pending"])
+    one.open("/pad")
+    one.page.wait_for_selector("text=没送出的：1")
+    one.peer.down_with = 0
+    one.open("/pad/weights")
+    one.eventually(lambda: one.ledger, [A])
+
+
+def test_a_long_ledger_is_shown_in_part_and_whole_when_asked(at: Open) -> None:
+    one = at("rally")
+    for i in range(70):
+        one.peer.other("rally", {"kind": "note", "text": f"第 {i} 条"})
+    one.open()
+    assert one.page.locator("#undo-line li").count() == 60
+    one.page.click("#ledger > summary")
+    one.page.click("text=更早的 10 行")
+    one.page.wait_for_selector("html[data-js]")
+    one.eventually(lambda: one.page.locator("#undo-line li").count(), 70)
+    one.peer.other("rally", {"kind": "note", "text": "又一条"})
+    one.eventually(lambda: one.page.locator("#undo-line li").count(), 71)

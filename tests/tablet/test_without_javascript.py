@@ -97,9 +97,9 @@ def test_undo_of_the_last_line_and_of_an_older_one(at: Open) -> None:
         press(one, side)
     press(one, "撤销")
     one.page.click("#ledger > summary")
-    one.page.click("#line-1 summary")
-    one.page.fill("#line-1 input[name=reason_text]", "看错号码")
-    one.page.click("#line-1 button")
+    one.page.click("#line-1")
+    one.page.fill("input[name=reason_text]", "看错号码")
+    one.page.click(".undo-chosen button")
     assert one.ledger[3:] == ["retract 3", "retract 1 看错号码"]
     assert one.page.inner_text(".figure b") == "0:1"
     one.page.click("#ledger > summary")
