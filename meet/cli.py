@@ -120,12 +120,13 @@ def demo(play: bool, speed: str) -> None:
     from meet import demo_play
     from meet.house import open_house
 
+    pace = demo_play.speed_of(speed)
     house = open_house(settings.read(os.environ))
     try:
         with Progress(console=Console(stderr=True), transient=True) as progress:
             out(demo_play.load(house, progress))
             if play:
-                out(demo_play.play(house, demo_play.speed_of(speed), progress))
+                out(demo_play.play(house, pace, progress))
     finally:
         house.close()
 

@@ -83,8 +83,7 @@ class Entries:
             partner = guest if (event.id, i) == JOINT else delegation
             first = self._athlete(offered, sexes[0], delegation, taken)
             second = self._athlete(offered, sexes[1], partner, taken)
-            name = f"{first.name}/{second.name}"
-            entrant = _together(f"{first.number}-{second.number}", name, event, (first, second))
+            entrant = _together(f"{first.number}-{second.number}", "", event, (first, second))
             entries.append(Entry(entrant, _strength(event, [first, second])))
         return entries
 
@@ -169,12 +168,12 @@ def _person(athlete: Athlete) -> dict[str, Any]:
 def _together(
     entrant_id: str, name: str, event: ProgrammeEvent, members: Iterable[Athlete]
 ) -> dict[str, Any]:
-    """A pair or team; one whose athletes are of one delegation belongs to it."""
+    """A pair, named by its athletes, or a team; of one delegation it belongs to it."""
     people = list(members)
     homes = {athlete.delegation.id for athlete in people}
     return {
         "id": entrant_id,
-        "name": name,
+        **({"name": name} if name else {}),
         **({"delegation": people[0].delegation.id} if len(homes) == 1 else {}),
         "members": [_person(athlete) for athlete in people],
         "class": event.classes[0],

@@ -1,5 +1,6 @@
 """Scoring event files without a database: `meet-event/1` in, `meet-result/1` out (FORMATS §2)."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -84,8 +85,8 @@ def read_bytes(path: str) -> bytes:
 
 
 def printable(path: str) -> str:
-    """A file's name; a byte of it that is no UTF-8 is a question mark."""
-    return path.encode(errors="replace").decode()
+    """A file's name, whatever its bytes are: those that are no UTF-8 become �."""
+    return os.fsencode(path).decode(errors="replace")
 
 
 def error_json(path: str, bad: BadInput, lang: str) -> dict[str, Any]:

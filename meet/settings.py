@@ -40,12 +40,12 @@ def read(environ: Mapping[str, str]) -> Settings:
     return Settings(
         host=given.get("MEET_HOST", "0.0.0.0"),  # noqa: S104 - a hall's tablets must reach it
         port=_port(given.get("MEET_PORT", "8000")),
-        database=_database(given, var),
         var=var,
         secret_key=given.get("MEET_SECRET_KEY", ""),
         public_url=_address(given.get("MEET_PUBLIC_URL", "")),
         zone=_zone(given.get("MEET_TZ", "Asia/Shanghai")),
         lang=_lang(given.get("MEET_LANG", "zh")),
+        database=_database(given, var),  # last, for it makes a folder
     )
 
 

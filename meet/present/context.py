@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from meet.awarding import Awarding
 from meet.present.boards import card_view
-from meet.present.times import Zone, clock_of
+from meet.present.times import Zone, clock_of, day_of
 from meet.present.voice import Voice
 from meet.results import ContestNow, EventNow, Results
 from meet.roster import ContestFrame
@@ -64,6 +64,7 @@ class Context:
             card=card_view(voice, board.card),
             caption=voice.say(board.caption),
             progress=now.outcome.score,
+            day=day_of(now.frame.starts),
         )
 
     def contest_name(self, frame: ContestFrame) -> str:

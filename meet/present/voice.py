@@ -34,8 +34,8 @@ class Voice:
         return say(text, self.lang, self.name, self.sport)
 
     def sentences(self, texts: Iterable[Words]) -> str:
-        """Several sentences as one text; Chinese sets no space between them."""
-        return ("" if self.lang == "zh" else " ").join(self.say(text) for text in texts)
+        """Several sentences without a full stop as one text."""
+        return ("；" if self.lang == "zh" else "; ").join(self.say(text) for text in texts)
 
     def name(self, entrant: str) -> str:
         """An entrant's name; an id that is not known here stands for itself."""

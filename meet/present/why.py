@@ -19,10 +19,10 @@ class WhyShare:
 
 @dataclass(frozen=True, slots=True)
 class WhyRow:
-    """One row of the result with the sentences behind its award and who is credited."""
+    """One row of the result with the reasons of its award and who is credited."""
 
     placing: PlacingView
-    sentences: tuple[str, ...]
+    sentences: str
     shares: tuple[WhyShare, ...]
 
 
@@ -56,7 +56,7 @@ def why_view(context: Context, event_id: str) -> WhyView:
         rows.append(
             WhyRow(
                 placing=placing_view(voice, placing, row),
-                sentences=tuple(voice.say(sentence) for sentence in row.why) if row else (),
+                sentences=voice.sentences(row.why) if row else "",
                 shares=tuple(
                     WhyShare(
                         delegation=voice.delegation(earned.delegation),

@@ -149,7 +149,8 @@ class EventRef:
 
 @dataclass(frozen=True, slots=True)
 class ContestRef:
-    """A contest in a list: `starts` is HH:MM in the meet's zone, or "" for 随后."""
+    """A contest in a list: `day` is YYYY-MM-DD, `starts` HH:MM in the meet's zone, or "" for
+    随后."""
 
     id: str
     name: str
@@ -160,6 +161,7 @@ class ContestRef:
     card: tuple[CardLineView, ...] = ()
     caption: str = ""
     progress: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

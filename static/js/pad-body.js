@@ -59,13 +59,18 @@ export class Body {
     return 200;
   }
 
+  /** From now on the key of `form` says something else. */
+  changed(form) {
+    this.#changedAt.set(form, performance.now());
+  }
+
   /** True while a tap on `form` was probably meant for what stood there a moment ago. */
   justChanged(form) {
     return performance.now() - (this.#changedAt.get(form) ?? -Infinity) < CHANGED_KEY_MS;
   }
 
   #morph(fresh) {
-    const before = new Map([...this.#forms()].map((form) => [form, meaning(form)]));
+    const before = new Map([...this.#forms()].map((form) => [form, callText(form)]));
     Idiomorph.morph(this.main, fresh, {
       callbacks: {
         beforeNodeMorphed: (old, now) => !isKept(old, now),
@@ -73,8 +78,8 @@ export class Body {
       },
     });
     for (const form of this.#forms()) {
-      if ((before.get(form) ?? "") !== meaning(form)) {
-        this.#changedAt.set(form, performance.now());
+      if ((before.get(form) ?? "") !== callText(form)) {
+        this.changed(form);
         form.removeAttribute("data-dirty");
       }
     }
@@ -97,11 +102,6 @@ export class Body {
 /** The call that a form carries, as text. */
 export function callText(form) {
   return form.elements.call?.value ?? "";
-}
-
-/** What pressing a form's key says: its call, or the line it undoes. */
-function meaning(form) {
-  return callText(form) || (new FormData(form).get("retracts") ?? "");
 }
 
 function loadedAt() {

@@ -211,7 +211,11 @@ class Pad {
     if (!foot) return;
     const line = this.#lineToUndo(foot);
     const text = undoable(this.slips)?.label ?? document.getElementById(`line-${line}`)?.dataset.text;
-    foot.querySelector(".what").textContent = text ?? say("nothing_to_undo");
+    const what = foot.querySelector(".what");
+    if (what.textContent !== (text ?? say("nothing_to_undo"))) {
+      what.textContent = text ?? say("nothing_to_undo");
+      body.changed(foot);
+    }
     const key = foot.querySelector("button");
     key.type = text ? "submit" : "button";
     key.classList.toggle("blocked", !text);

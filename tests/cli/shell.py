@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 from meet import cli
 
-ROOT = Path(__file__).parents[2]
+COMMAND = (sys.executable, str(Path(__file__).parents[2] / "app.py"))
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,10 @@ class Shell:
                 status = int(ended.code or 0)
         return Done(status, out.buffer.getvalue(), err.buffer.getvalue())  # type: ignore[attr-defined]
 
-    def process(self, *words: str, **environ: str) -> Done:
-        """Run `meet WORDS` as a process of its own."""
+    def process(self, *words: str, limit: str = "unlimited", **environ: str) -> Done:
+        """Run `meet WORDS` as a process of its own; `limit`: no file may be longer, 512 bytes."""
         done = subprocess.run(
-            [sys.executable, str(ROOT / "app.py"), *words],
+            ["sh", "-c", f'ulimit -f {limit} && exec "$@"', "sh", *COMMAND, *words],
             env={**os.environ, **self.environ, **environ},
             cwd=self.folder,
             capture_output=True,

@@ -259,7 +259,10 @@ def test_english_counts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 # --- The interface's own words -----------------------------------------------------------------
 
-MSGID = re.compile(r"""\b_\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
+MSGID = re.compile(
+    r"""\b_\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')(?:,\s*"(\w+)"(?=\s*[,)]))?"""
+)
+"""A word of the interface as a template says it, and the context that tells it apart."""
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html")) + sorted(
     (ROOT / "events").glob("*/*.html")
 )
@@ -268,7 +271,10 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html")) + sorted(
 @pytest.mark.parametrize("path", TEMPLATES, ids=label)
 def test_every_word_of_a_template_is_translated(path: Path) -> None:
     english = translations("en")
-    found = {a or b for a, b in MSGID.findall(path.read_text(encoding="utf-8"))}
+    words = MSGID.findall(path.read_text(encoding="utf-8"))
+    found = {a or b for a, b, context in words if not context}
+    within = {(context, a or b) for a, b, context in words if context}
+    assert not {pair for pair in within if english.pgettext(*pair) == pair[1]}
     assert not {msgid for msgid in found if english.gettext(msgid) == msgid}
 
 
