@@ -4,7 +4,7 @@ Medals and points count official events only; an event that is not official yet 
 for the desk to look ahead, but they enter no table.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meet.results import EventNow, Results
 from scoring_rules import awards, tables
@@ -71,11 +71,11 @@ class Awarding:
         key = (last,)
         if self._tables and self._tables[0] == key:
             return self._tables[1]
-        made = self._sum(len(everything), official)
+        made = self._sum(everything, official)
         self._tables = (key, made)
         return made
 
-    def _sum(self, planned: int, official: tuple[Awarded, ...]) -> Tables:
+    def _sum(self, everything: list[Awarded], official: tuple[Awarded, ...]) -> Tables:
         listed = self.results.roster.delegations
         order = {delegation: f"{i:05d}" for i, delegation in enumerate(listed)}
         tallies = [awarded.tally for awarded in official]
@@ -87,15 +87,26 @@ class Awarding:
             points=tables.points_table(added, self.regulation, order),
             sums=added,
             totals=tables.totals(medals, tallies),
-            counts=tables.count_events(planned, (awarded.awards for awarded in official)),
+            counts=replace(
+                tables.count_events(len(everything), (awarded.awards for awarded in official)),
+                held=sum(1 for awarded in everything if _is_held(awarded)),
+            ),
             official=official,
         )
+
+
+def _is_held(awarded: Awarded) -> bool:
+    """An event was held once it is over, unless it was cancelled or too few started."""
+    now = awarded.now
+    return now.ranked.over and now.decided.cancelled is None and awarded.awards.held
 
 
 def tables_version(results: Results) -> int:
     """The number of the last line that could alter a table: of the games or an event's ledger."""
     record = results.record
-    subjects = ["meet", *(f"event:{event_id}" for event_id in results.roster.events)]
+    roster = results.roster
+    subjects = ["meet", *(f"event:{event}" for event in roster.events)]
+    subjects += [f"contest:{contest}" for contest in roster.contests]
     return max(record.number(subject) for subject in subjects)
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from meet.codec import BadInput, decode
+from meet.codec import BadInput, decode, dump
 
 LONGEST_ID = 64
 LONGEST_TEXT = 2000
+LONGEST_CALL = 64 * 1024
 LARGEST_BATCH = 200
 ABSENT: tuple[Any, ...] = (None, "", [], {})
 
@@ -85,6 +86,8 @@ class UnofficialBody:
 def call_wanted(raw: Any, at: str = "") -> Wanted:
     """`POST …/calls`, a single call. A call is an object with its `kind`."""
     body = _read(_Call, raw, at, ("call",))
+    if len(dump(body.call)) > LONGEST_CALL:
+        raise BadInput("too_long", f"{at}.call".lstrip("."), most=LONGEST_CALL)
     reason = body.call.get("reason")
     return _wanted(body, body.call, reason if isinstance(reason, str) else "", at)
 

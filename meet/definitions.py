@@ -8,6 +8,7 @@ from events import sports
 from meet.codec import BadInput, decode, encode, override
 from scoring_rules.contest import Entrant, Rules
 from scoring_rules.draws import DRAWS, Draw
+from scoring_rules.exact import exact
 from scoring_rules.sport import Sport
 
 FORMATS_TO_COME = ("heats", "round_robin", "groups", "groups_knockout", "knockout", "swiss")
@@ -67,8 +68,21 @@ def entrant_of(sport: Sport, raw: Any, at: str) -> Entrant:
             known = ", ".join(sorted(COMMON | own_names))
             raise BadInput("unknown_field", f"{at}.{key}", known=known)
     common = decode(Entrant, {k: v for k, v in raw.items() if k in COMMON}, at)
+    for i, credit in enumerate(common.credits):
+        _check_exact(credit.medal, f"{at}.credits[{i}].medal")
+        _check_exact(credit.points, f"{at}.credits[{i}].points")
     own: Any = decode(sport.entry, {k: v for k, v in raw.items() if k in own_names}, at)
     return replace(common, own=own)
+
+
+def _check_exact(text: str, at: str) -> None:
+    """A share is an exact number, not below 0."""
+    try:
+        share = exact(text)
+    except ValueError as wrong:
+        raise BadInput("bad_value", at, reason=f"`{text}`") from wrong
+    if share < 0:
+        raise BadInput("bad_value", at, reason=f"`{text}`")
 
 
 def entrant_json(entrant: Entrant) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Playing the demonstration games: loaded into an empty database, then called one by one."""
 
+import logging
 import time
 import uuid
 from fractions import Fraction
@@ -13,16 +14,20 @@ from meet.awards_file import regulation_text
 from meet.bodies import Wanted
 from meet.codec import BadInput
 from meet.demo_games import DemoGames, games, script
+from meet.desk import OfficialStandsError, StaleError
 from meet.house import House, now_ms
 from meet.intake import CLERK
 from meet.loading import Programmed
 from meet.results import contest_subject, event_subject
 from scoring_rules.contest import Stage
+from scoring_rules.refusal import Refused
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
 SIGNERS = ("裁判长",)
+log = logging.getLogger(__name__)
+
 LABELS = {"left": "左侧裁判", "chief": "主裁判", "right": "右侧裁判", "marshal": "检录长"}
 
 
@@ -74,10 +79,13 @@ def play(house: House, speed: Fraction, progress: "Progress | None" = None) -> d
             # A pause, not a rule: floats do no harm here.
             time.sleep(float(Fraction(call.at_seconds - clock) / speed))
         clock = call.at_seconds
-        _call(house, call.contest, call.seat, call.call, f"demo-{call.number}")
-        left[call.event] -= 1
-        if not left[call.event]:
-            finish(house, call.event)
+        try:
+            _call(house, call.contest, call.seat, call.call, f"demo-{call.number}")
+            left[call.event] -= 1
+            if not left[call.event]:
+                finish(house, call.event)
+        except (Refused, StaleError, OfficialStandsError):
+            log.info("somebody else has taken over %s", call.contest)
         if progress and task is not None:
             progress.advance(task)
     return {"format": "meet-demo/1", "calls": len(calls)}

@@ -22,7 +22,7 @@ from meet.writer import Writer
 from scoring_rules import contest as contest_fold
 from scoring_rules import event as event_fold
 from scoring_rules.contest import calls_of, independent_kinds
-from scoring_rules.decisions import EVENT_CALLS, Official, Unofficial
+from scoring_rules.decisions import EVENT_CALLS, Merge, Move, Official, Unofficial
 from scoring_rules.ledger import Correct, Line, Retract
 from scoring_rules.refusal import Refused
 
@@ -136,6 +136,8 @@ class Desk:
         now = self._contest(contest_id)
         if contest_id in self._results.official_contests():
             raise OfficialStandsError(contest_id)
+        if all(self._event(event).decided.cancelled for event in now.frame.events):
+            raise Refused("event_cancelled")
         rules = now.frame.rules
         call = decode_call(calls_of(rules), wanted.call, "call")
         independent = call.kind in independent_kinds(rules)
@@ -165,6 +167,7 @@ class Desk:
         self._check_seq(subject, wanted, independent=free)
         at_ms = self._now_ms()
         line = self._line(grant, wanted, now.decided.seq + 1, call, at_ms)
+        self._check_target(event_id, call)
         event_fold.append_decision(now.frame.event, now.decided, line)
         return _insert(conn, grant, subject, line.seq, wanted, at_ms)
 
@@ -209,6 +212,15 @@ class Desk:
             return self._results.event(event_id)
         except LookupError as unknown:
             raise UnknownSubjectError(event_id) from unknown
+
+    def _check_target(self, event_id: str, call: Any) -> None:
+        """A move or merger leads to another event of these games."""
+        target = {Move: "to", Merge: "into"}.get(type(call))
+        if target is None:
+            return
+        other = getattr(call, target)
+        if other == event_id or other not in self._results.roster.events:
+            raise Refused("no_such_event", event=other)
 
     def _check_seq(self, subject: str, wanted: Wanted, *, independent: bool) -> None:
         """The number last seen is the lock between two tablets."""

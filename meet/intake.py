@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
@@ -61,6 +62,8 @@ def load_all(house: House, files: Sequence[tuple[str, bytes]]) -> None:
             read.append((name, event_file.read(parse(raw))))
 
     def store(conn: Connection) -> None:
+        if meet_exists(conn):
+            raise BadInput("games_exist")
         for name, file in read:
             with naming(name):
                 _store(conn, file, with_calls=True)
@@ -105,9 +108,18 @@ def declare(house: House, event_id: str) -> bool:
     return True
 
 
+def _day(text: str, at: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as wrong:
+        raise BadInput("bad_value", at, reason=f"`{text}`") from wrong
+
+
 def start_games(house: House, title: str, starts_on: str, ends_on: str, regulation: str) -> None:
     """Start games without events; raises `BadInput` where there are games already."""
     if not title.strip():
         raise BadInput("missing_field", "title", field="title")
+    if _day(starts_on, "starts_on") > _day(ends_on, "ends_on"):
+        raise BadInput("bad_value", "ends_on", reason=f"{ends_on} < {starts_on}")
     games = new_games(title.strip(), starts_on, ends_on, regulation)
     house.writer.submit(lambda conn: loading.create_games(conn, games, CLERK.label, now_ms()))

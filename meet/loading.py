@@ -3,6 +3,7 @@
 Every change leaves a line in the ledger `meet`, so that readers know of it.
 """
 
+import re
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,12 +12,14 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 
 from meet import ledger, tables
-from meet.codec import BadInput
+from meet.codec import BadInput, encode
 from meet.definitions import COMMON, entrant_json
 from meet.event_file import EventFile
 from meet.record import meet_exists
-from meet.results import contest_subject, event_subject
+from meet.results import contest_subject, event_subject, pins_of
 from meet.roster import ENTRANT_COLUMNS, MEET
+from scoring_rules import event as event_fold
+from scoring_rules.decisions import Official
 from scoring_rules.event import ContestOf
 
 
@@ -80,6 +83,7 @@ def add_event(
     Raises `BadInput` where an event of that id exists. Delegations that are only named get a row.
     """
     event = file.event
+    _check_ids(file)
     if conn.execute(select(tables.event.c.id).where(tables.event.c.id == event.id)).first():
         raise BadInput("event_exists", "event", event=event.id)
     _add_missing_delegations(conn, file, by, now_ms)
@@ -104,6 +108,19 @@ def add_event(
         _add_contest(conn, file, contest, programmed, ids)
     write_meet_line(conn, {"kind": "loaded", "event": event.id}, by, now_ms)
     return ids
+
+
+ADDRESSABLE = re.compile(r"[^\s/?#%\x00-\x1f\x7f]{1,100}")
+"""What an id of an event or contest may be: it stands in addresses and document numbers."""
+
+
+def _check_ids(file: EventFile) -> None:
+    for one, at in (
+        (file.event.id, "event"),
+        *((contest.id, f"contests[{i}].id") for i, contest in enumerate(file.contests)),
+    ):
+        if not ADDRESSABLE.fullmatch(one):
+            raise BadInput("unusable_id", at, id=one)
 
 
 def _entrant_row(event_id: str, position: int, entrant: Any) -> dict[str, Any]:
@@ -144,6 +161,8 @@ def _add_contest(
 ) -> None:
     event = file.event
     new_id = ids[contest.id]
+    if contest.shared:
+        raise BadInput("shared_not_built", "contests", contest=contest.id)
     conn.execute(
         insert(tables.contest).values(
             id=new_id,
@@ -152,7 +171,7 @@ def _add_contest(
             phase=contest.phase or None,
             part_of=ids.get(contest.part_of, contest.part_of) or None,
             ord=contest.order,
-            shared=contest.shared or None,
+            shared=None,
             round=contest.round,
             starts=programmed.contest_starts.get(contest.id) or programmed.starts or None,
             venue=programmed.venue or None,
@@ -215,7 +234,27 @@ def write_calls(
     """Write the file's calls into the ledgers; they were folded when the file was read."""
     for contest, raw in zip(file.contests, file.raw.get("contests", ()), strict=True):
         _write(conn, contest_subject(ids[contest.id]), raw.get("calls", ()), by, now_ms)
-    _write(conn, event_subject(file.event.id), file.raw.get("calls", ()), by, now_ms)
+    calls = [
+        {**call, **_pins(file, ids, i)} if call["kind"] == Official.kind else call
+        for i, call in enumerate(file.raw.get("calls", ()))
+    ]
+    _write(conn, event_subject(file.event.id), calls, by, now_ms)
+
+
+def _pins(file: EventFile, ids: Mapping[str, str], i: int) -> dict[str, Any]:
+    """What an official result pins here: a file's own pins name its own contests, and are not
+    believed. Raises `BadInput` where the event is not over."""
+    event = file.event
+    played = tuple(
+        event_fold.played(event, contest, event.rules.outcome(standing.state))
+        for contest, standing in zip(file.contests, file.standings, strict=True)
+    )
+    ranked = event_fold.placings(event, file.decided, played)
+    if not ranked.over:
+        raise BadInput("event_not_over", f"calls[{i}]")
+    contests = tuple((ids[contest.id], len(contest.lines)) for contest in file.contests)
+    pins: dict[str, Any] = encode(pins_of(contests, ranked))
+    return pins
 
 
 def _write(conn: Connection, subject: str, calls: Sequence[Any], by: str, now_ms: int) -> None:

@@ -11,18 +11,19 @@ from typing import Any
 from sqlalchemy import func, select
 
 from meet import sheets, tables
-from meet.awarding import tables_version
 from meet.house import House, now_ms
 from meet.present.boards import table_view
 from meet.present.context import Context
 from meet.present.events import event_view, protest_until
 from meet.present.standings import medals_view, points_view
 from meet.results import EventNow, event_subject
+from meet.roster import MEET
 from meet.sheets import Kind
 from meet.view_models import encode_view
 from meet.web.filters import environment_for
 from scoring_rules.event import EventStage
 
+COUNTED = ("official", "unofficial")
 OFFICIAL, UNOFFICIAL, CORRECTED = "official", "unofficial", "corrected"
 
 
@@ -38,7 +39,7 @@ class Due:
     @property
     def document(self) -> str:
         """The document's number."""
-        return sheets.document_number(self.kind, self.subject, self.lang)
+        return sheets.document_number(self.kind, self.subject)
 
 
 def due_now(house: House) -> list[Due]:
@@ -46,11 +47,21 @@ def due_now(house: House) -> list[Due]:
     lang = house.settings.lang
     with house.reader.context(lang) as context:
         wanted = [due for event in context.results.events() if (due := result_due(context, event))]
-        if wanted:
-            number = tables_version(context.results)
+        if context.results.roster.events:
+            number = _tables_number(context)
             wanted += [Due("medals", "", lang, number), Due("points", "", lang, number)]
     printed = _printed(house)
     return [due for due in wanted if printed.get(due.document, 0) < due.number]
+
+
+def _tables_number(context: Context) -> int:
+    """The last line that changed a table: of the games, or what made a result official or not."""
+    record = context.results.record
+    numbers = [record.number(MEET)]
+    for event_id in context.results.roster.events:
+        lines = record.lines(event_subject(event_id))
+        numbers += [line.number for line in lines if line.call["kind"] in COUNTED]
+    return max(numbers)
 
 
 def result_due(context: Context, now: EventNow) -> Due | None:

@@ -4,12 +4,13 @@ Nothing here is stored. Every value is a function of the record's lines and the 
 are keyed by the numbers of the lines they were made from.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from meet.bodies import milliseconds, said_ms
-from meet.codec import decode_call, encode
+from meet.codec import BadInput, decode_call, encode
 from meet.digest import digest
 from meet.ledger import Written
 from meet.record import Record
@@ -21,7 +22,10 @@ from scoring_rules.decisions import EVENT_CALLS, Official, Pinned
 from scoring_rules.draws import Played
 from scoring_rules.event import Decided, EventStage
 from scoring_rules.ledger import Line
-from scoring_rules.ranking import Placing, Ranked
+from scoring_rules.ranking import Placing, Ranked, Status
+from scoring_rules.refusal import Refused
+
+log = logging.getLogger(__name__)
 
 
 def contest_subject(contest_id: str) -> str:
@@ -124,6 +128,14 @@ class Results:
         """The event as it stands; KeyError for an unknown id."""
         self._forget_what_was_read_before()
         frame = self.roster.events[event_id]
+        try:
+            return self._event_now(frame)
+        except (Refused, BadInput):
+            log.exception("event %s no longer folds", event_id)
+            return self._faulty(frame)
+
+    def _event_now(self, frame: EventFrame) -> EventNow:
+        event_id = frame.event.id
         contests = tuple(self.contest(contest) for contest in frame.contests)
         lines = self.record.lines(event_subject(event_id))
         key = (len(lines), *(contest.standing.seq for contest in contests))
@@ -133,6 +145,25 @@ class Results:
         now = self._event(frame, contests, lines)
         self._events[event_id] = (key, now)
         return now
+
+    def _faulty(self, frame: EventFrame) -> EventNow:
+        """An event that cannot be folded: the pinned placings stand, or nobody is placed."""
+        subject = event_subject(frame.event.id)
+        lines = [event_line(line) for line in self.record.lines(subject)]
+        decided = event_fold.fold_decisions(frame.event, lines)
+        unplaced = tuple(Placing(e.id, None, status=Status.NM) for e in frame.event.entrants)
+        ranked = Ranked(unplaced, over=False)
+        if decided.official:
+            ranked = _as_declared(decided.official.call, ranked)
+        return EventNow(
+            frame=frame,
+            decided=decided,
+            contests=(),
+            ranked=ranked,
+            stage=event_fold.stage(decided, (), False, ranked.over),
+            version=max(self.record.number(MEET), self.record.number(subject)),
+            alarm=True,
+        )
 
     def _event(
         self, frame: EventFrame, contests: tuple[ContestNow, ...], lines: Sequence[Written]
@@ -172,7 +203,14 @@ class Results:
 
     def contests(self) -> tuple[ContestNow, ...]:
         """All contests in order of time; one without a time follows the one listed before it."""
-        return tuple(self.contest(contest_id) for contest_id in self.roster.by_time)
+        return tuple(now for one in self.roster.by_time if (now := self._foldable(one)))
+
+    def _foldable(self, contest_id: str) -> ContestNow | None:
+        """A contest that can no longer be folded is left out of lists; its event is alarmed."""
+        try:
+            return self.contest(contest_id)
+        except (Refused, BadInput):
+            return None
 
     def official_contests(self) -> Mapping[str, str]:
         """The contests under an official event, each with that event."""
@@ -186,12 +224,14 @@ class Results:
 
 def pins(now: EventNow) -> Official:
     """The `official` line of an event as it stands now."""
-    placings = pinned(now.ranked)
-    return Official(
-        contests=tuple((contest.frame.id, contest.standing.seq) for contest in now.contests),
-        digest=digest(encode(placings)),
-        placings=placings,
-    )
+    contests = ((contest.frame.id, contest.standing.seq) for contest in now.contests)
+    return pins_of(tuple(contests), now.ranked)
+
+
+def pins_of(contests: tuple[tuple[str, int], ...], ranked: Ranked) -> Official:
+    """The `official` line that pins these contests' last lines and these placings."""
+    placings = pinned(ranked)
+    return Official(contests=contests, digest=digest(encode(placings)), placings=placings)
 
 
 def pinned(ranked: Ranked) -> tuple[Pinned, ...]:

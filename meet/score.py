@@ -77,11 +77,13 @@ def traced(file: EventFile, contest: ContestOf) -> list[dict[str, Any]]:
 def read_bytes(path: str) -> bytes:
     """A file's content; raises `BadInput` where it cannot be read."""
     try:
-        if Path(path).stat().st_size > LARGEST_FILE:
-            raise BadInput("file_too_large", most=LARGEST_FILE // 1024 // 1024)
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
     except OSError as wrong:
         raise BadInput("unreadable", reason=wrong.strerror or str(wrong)) from wrong
+    if len(content) > LARGEST_FILE:
+        raise BadInput("file_too_large", most=LARGEST_FILE // 1024 // 1024)
+    return content
 
 
 def printable(path: str) -> str:

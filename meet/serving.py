@@ -12,7 +12,7 @@ from meet.fanout import open_socketio
 from meet.house import House, now_ms, open_house
 from meet.live import Live
 from meet.producers import Producers
-from meet.publishing import due_now, print_due
+from meet.publishing import Due, due_now, print_due
 from meet.results import check_pins
 from meet.serve import names, serve
 from meet.settings import Settings
@@ -98,6 +98,7 @@ def announce_foreign(house: House) -> None:
         try:
             with house.engine.connect() as conn:
                 new = ledger.read(conn, seen + 1)
+            roster = house.reader.roster() if new else None
         except Exception:
             log.exception("the record could not be read")
             continue
@@ -105,8 +106,7 @@ def announce_foreign(house: House) -> None:
             seen = new[-1].number
         foreign = [line for line in new if line.number not in own]
         own.difference_update(line.number for line in new)
-        roster = house.reader.roster() if foreign else None
-        if roster:
+        if foreign and roster:
             house.announce(altered(foreign, roster))
 
 
@@ -114,11 +114,20 @@ def print_sheets(house: House) -> None:
     """Print what was published or declared, as it comes; what fails is tried again later."""
     while True:
         gevent.sleep(PRINT_S)
-        try:
-            if house.reader.roster() is None:
-                continue
-            for due in due_now(house):
+        failed = False
+        for due in _due(house):
+            try:
                 print_due(house, due)
-        except Exception:
-            log.exception("a sheet could not be printed")
+            except Exception:
+                log.exception("%s could not be printed", due.document)
+                failed = True
+        if failed:
             gevent.sleep(RETRY_S)
+
+
+def _due(house: House) -> list[Due]:
+    try:
+        return due_now(house) if house.reader.roster() else []
+    except Exception:
+        log.exception("what is to be printed could not be read")
+        return []

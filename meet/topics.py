@@ -87,6 +87,9 @@ def _of_contest(roster: Roster, contest_id: str) -> set[str]:
         *(f"delegation:{delegation}" for delegation in delegations),
         "schedule",
         "events",
+        "medals",
+        "points",
+        "news",
         "screen:home",
         "devices",
     }

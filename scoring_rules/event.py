@@ -1,6 +1,6 @@
 """An event: its contests, its own ledger of decisions, and the placings that follow from both."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -26,7 +26,7 @@ from scoring_rules.draws import Draw, Played
 from scoring_rules.ledger import Line
 from scoring_rules.ranking import Mark, Placing, Ranked, Status, Step, place
 from scoring_rules.refusal import Refused
-from scoring_rules.views import Who, words
+from scoring_rules.views import Who, Words, words
 
 
 class EventStage(StrEnum):
@@ -81,7 +81,6 @@ class Decided:
     published: Line | None = None
     protests: tuple[Line, ...] = ()
     official: Line | None = None
-    questions_settled: bool = False
 
     @property
     def seq(self) -> int:
@@ -132,6 +131,10 @@ def _decide(event: Event, decided: Decided, line: Line) -> Decided:
     _check_entrant(event, call)
     if isinstance(call, PlaceByHand):
         _check_by_hand(event, call)
+    if isinstance(call, Decide) and call.what == "jury":
+        _check_order(event, call)
+    if isinstance(call, FreezeN) and not 0 <= call.n <= len(event.entrants):
+        raise Refused("n_out_of_range", n=call.n, most=len(event.entrants))
     return _FOLDS.get(type(call), _other)(decided, line)
 
 
@@ -149,9 +152,16 @@ def _unofficial(decided: Decided, _line: Line) -> Decided:
     return replace(decided, official=None)
 
 
-def _decision(decided: Decided, line: Line) -> Decided:
-    settled = decided.questions_settled or line.call.what == "jury"
-    return replace(_other(decided, line), questions_settled=settled)
+def _check_order(event: Event, call: Decide) -> None:
+    """The jury's order names entrants of the event, each once."""
+    known = {entrant.id for entrant in event.entrants}
+    if len(call.order) < 2:
+        raise Refused("no_order")
+    for i, entrant in enumerate(call.order):
+        if entrant not in known:
+            raise Refused("unknown_entrant", entrant=entrant)
+        if entrant in call.order[:i]:
+            raise Refused("placed_twice", who=Who(entrant))
 
 
 def _other(decided: Decided, line: Line) -> Decided:
@@ -171,7 +181,6 @@ _FOLDS: Mapping[type, Callable[[Decided, Line], Decided]] = {
     Rule: _rule,
     Official: lambda d, line: replace(d, official=line),
     Unofficial: _unofficial,
-    Decide: _decision,
 }
 
 
@@ -227,7 +236,7 @@ def placings(event: Event, decided: Decided, all_played: Sequence[Played]) -> Ra
     return replace(
         ranked,
         placings=tuple(_withdrawn(placing, withdrawn) for placing in ranked.placings),
-        questions=() if decided.questions_settled else ranked.questions,
+        questions=tuple(q for q in ranked.questions if not _settled(q, decided)),
     )
 
 
@@ -241,6 +250,21 @@ def _drawn(
     ranked = event.draw.placings(awaited, all_played, decided.decisions)
     rest = (Placing(e.id, None, status=Status.WD) for e in entrants if e.id in absent)
     return replace(ranked, placings=(*ranked.placings, *rest))
+
+
+def _settled(question: Words, decided: Decided) -> bool:
+    """Whether the jury has ordered all whom a question names (any order, if it names nobody)."""
+    orders = [d.order for d in decided.decisions if isinstance(d, Decide) and d.what == "jury"]
+    named = set(_named(question))
+    return any(named <= set(order) for order in orders)
+
+
+def _named(text: Words) -> Iterator[str]:
+    for _name, fact in text.facts:
+        if isinstance(fact, Who):
+            yield fact.entrant
+        elif isinstance(fact, Words):
+            yield from _named(fact)
 
 
 def _placed_by_hand(entrants: Sequence[Entrant], call: PlaceByHand) -> Ranked:
@@ -273,7 +297,7 @@ def stage(decided: Decided, all_played: Sequence[Played], begun: bool, over: boo
         return EventStage.CANCELLED
     if decided.official:
         return EventStage.OFFICIAL
-    if over and (decided.published or decided.by_hand):
+    if over and decided.published:
         return EventStage.UNOFFICIAL
     if over:
         return EventStage.FINISHED

@@ -20,7 +20,7 @@ def news_view(context: Context) -> NewsView:
         awarded = context.awarding.event(event_id)
         items.extend(_items(context, awarded))
     items.sort(key=lambda item: item.number)
-    return NewsView(version=items[-1].number if items else 0, items=tuple(items[-MOST:]))
+    return NewsView(context.results.record.last_number, tuple(items[-MOST:]))
 
 
 def _items(context: Context, awarded: Awarded) -> list[NewsItem]:

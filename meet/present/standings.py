@@ -56,14 +56,17 @@ def _medal_row(voice: Voice, now: Tables, i: int, before: int | None) -> MedalRo
 
 
 def _medal_why(voice: Voice, above: sums.MedalRow, row: sums.MedalRow) -> str:
-    """What separates a row from the one above, where it is not the golds (银 3 > 2)."""
+    """What separates a row from the one above, where it is not the golds (银 3 > 2); nothing
+    where it holds no medal."""
+    if not row.total:
+        return ""
     for key in MEDALS:
         better, worse = getattr(above, key), getattr(row, key)
         if better != worse:
             if key == "gold":
                 return ""
             return voice.word(f"medal_why_{key}", better=shown(better), worse=shown(worse))
-    return voice.word("rank_shared") if row.total else ""
+    return voice.word("rank_shared")
 
 
 def _fresh(now: Tables, delegation: str) -> tuple[str, ...]:

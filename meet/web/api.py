@@ -64,7 +64,7 @@ def contest(contest_id: str) -> Response:
     return _topic(f"contest:{contest_id}")
 
 
-@reading.get("/delegations/<delegation_id>")
+@reading.get("/delegations/<path:delegation_id>")
 def delegation(delegation_id: str) -> Response:
     """A delegation."""
     return _topic(f"delegation:{delegation_id}")

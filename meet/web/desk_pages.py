@@ -1,5 +1,6 @@
 """Pages of the desk: what needs somebody, the contests by state, and one event's decisions."""
 
+import re
 import uuid
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -44,7 +45,7 @@ def today() -> Response:
     return make_response(render_template("screen/desk/today.html", view=view, me=grant))
 
 
-@desk_pages.get("/desk/events/<event_id>")
+@desk_pages.get("/desk/events/<path:event_id>")
 def event(event_id: str) -> Response:
     """One event at the desk."""
     return _event_page(_desk(), event_id)
@@ -66,7 +67,7 @@ def _event_page(grant: Grant, event_id: str, message: str = "", status: int = 20
     return make_response(page, status)
 
 
-@desk_pages.post("/desk/events/<event_id>")
+@desk_pages.post("/desk/events/<path:event_id>")
 def decide(event_id: str) -> Response:
     """A decision from the desk's forms; `act` names it."""
     check_csrf()
@@ -153,7 +154,7 @@ def _retract(grant: Grant, event_id: str, form: Form) -> Receipt:
 
 
 def _jury(grant: Grant, event_id: str, form: Form) -> Receipt:
-    order = [one.strip() for one in form.get("order", "").split(",") if one.strip()]
+    order = [one for one in re.split(r"[,，、;；\s]+", form.get("order", "")) if one]
     call = {"kind": "decide", "what": "jury", "order": order, "reason": _reason(form)}
     return _line(grant, event_id, form, call)
 

@@ -3,7 +3,6 @@
 import dataclasses
 import uuid
 from collections.abc import Mapping
-from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, session
 
@@ -35,14 +34,14 @@ def contests() -> Response:
     return make_response(render_template("tablet/contests.html", contests=mine, me=grant))
 
 
-@pad_pages.get("/pad/<contest_id>")
+@pad_pages.get("/pad/<path:contest_id>")
 def pad(contest_id: str) -> Response:
     """The pad; `?part=body` is its changing part alone."""
     grant = seated(require(signed_in(), "call", contest_id), request.args)
     return make_response(_page(contest_id, grant))
 
 
-@pad_pages.post("/pad/<contest_id>")
+@pad_pages.post("/pad/<path:contest_id>")
 def press(contest_id: str) -> Response:
     """A key pressed without JavaScript: the call is written, and the pad comes back."""
     check_csrf()
@@ -79,7 +78,8 @@ def _page(contest_id: str, grant: Grant, message: str = "") -> str:
             raise UnknownSubjectError(contest_id)
         at_ms = now_ms()
         now: ContestNow = context.results.contest(contest_id)
-        view: Any = pad_view(context, contest_id, grant.seat, at_ms)
+        view = pad_view(context, contest_id, grant.seat, at_ms)
+    view = dataclasses.replace(view, can_sign=view.can_sign and may(grant, "sign", contest_id))
     body_only = request.args.get("part") == "body"
     return render_template(
         "tablet/body.html" if body_only else "tablet/pad.html",

@@ -68,14 +68,14 @@ def events() -> Response:
     return show("screen/events.html", _topic("events"), topic="events")
 
 
-@pages.get("/events/<event_id>")
+@pages.get("/events/<path:event_id>")
 def event(event_id: str) -> Response:
     """Start list, live contest, placings and what decided them."""
     topic = f"event:{event_id}"
     return show("screen/event.html", _topic(topic), topic=topic)
 
 
-@pages.get("/events/<event_id>/why")
+@pages.get("/events/<path:event_id>/why")
 def why(event_id: str) -> Response:
     """Every place, medal and point of the event, explained."""
 
@@ -86,7 +86,7 @@ def why(event_id: str) -> Response:
     return show("screen/why.html", explained)
 
 
-@pages.get("/contests/<contest_id>")
+@pages.get("/contests/<path:contest_id>")
 def contest(contest_id: str) -> Response:
     """A contest's board; `?as=hall` for the screen of a hall."""
     topic = f"contest:{contest_id}"
@@ -113,14 +113,14 @@ def regulation() -> Response:
     return show("screen/regulation.html", regulation_view)
 
 
-@pages.get("/delegations/<delegation_id>")
+@pages.get("/delegations/<path:delegation_id>")
 def delegation(delegation_id: str) -> Response:
     """A delegation: its medals and points, each explained."""
     topic = f"delegation:{delegation_id}"
     return show("screen/delegation.html", _topic(topic), topic=topic)
 
 
-@pages.get("/athletes/<athlete>")
+@pages.get("/athletes/<path:athlete>")
 def athlete(athlete: str) -> Response:
     """An athlete's results."""
 

@@ -1,6 +1,7 @@
 """Printed documents over HTTP: what was published, byte for byte, version by version."""
 
 import re
+from urllib.parse import quote
 
 from flask import Blueprint, Response, redirect
 
@@ -13,24 +14,24 @@ from meet.web.visit import house, not_modified
 sheet_pages = Blueprint("sheets", __name__)
 
 PDF = "application/pdf"
-DOCUMENT = re.compile(r"[A-Za-z0-9._-]{1,120}")
+DOCUMENT = re.compile(r"[^\x00-\x1f\x7f]{1,200}")
 
 
-@sheet_pages.get("/sheets/<document>.pdf")
+@sheet_pages.get("/sheets/<path:document>.pdf")
 def latest(document: str) -> Response:
     """The latest version; printed now where its decision was taken a moment ago."""
     _check(document)
     for due in _due(document):
         print_due(house(), due)
     made = _published(document, None)
-    return redirect(f"/sheets/{document}/{made.version}.pdf")  # type: ignore[return-value]
+    return redirect(f"/sheets/{quote(document)}/{made.version}.pdf")  # type: ignore[return-value]
 
 
 def _due(document: str) -> list[Due]:
     return [due for due in due_now(house()) if due.document == document]
 
 
-@sheet_pages.get("/sheets/<document>/<int:version>.pdf")
+@sheet_pages.get("/sheets/<path:document>/<int(max=99999):version>.pdf")
 def one(document: str, version: int) -> Response:
     """One version, as it was published; its digest is the entity tag."""
     _check(document)
@@ -40,7 +41,9 @@ def one(document: str, version: int) -> Response:
         return unchanged
     response = Response(made.pdf, mimetype=PDF)
     response.set_etag(made.sha256)
-    response.headers["Content-Disposition"] = f'inline; filename="{document}-{version}.pdf"'
+    response.headers["Content-Disposition"] = (
+        f"inline; filename*=UTF-8''{quote(document, safe='')}-{version}.pdf"
+    )
     return response
 
 

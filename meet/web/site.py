@@ -46,7 +46,6 @@ def build(served: House) -> Flask:
         SESSION_COOKIE_NAME="meet",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        SEND_FILE_MAX_AGE_DEFAULT=3600,
     )
     app.extensions["meet"] = served
     environment(app)
@@ -83,6 +82,8 @@ def _page_facts() -> dict[str, Any]:
 def _headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if request.path.startswith(("/pad", "/desk")):
+        response.headers["Cache-Control"] = "no-store"
     if request.path.startswith("/api/"):
         response.headers.setdefault("Cache-Control", "no-cache")
     response.headers.setdefault("Vary", "Cookie, Accept-Language, Authorization")

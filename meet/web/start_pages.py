@@ -45,7 +45,10 @@ def start_files() -> Response:
 
 
 def _uploads() -> list[FileStorage]:
-    return request.files.getlist("files")
+    uploads = [upload for upload in request.files.getlist("files") if upload.filename]
+    if not uploads:
+        raise BadInput("missing_field", "files", field="files")
+    return uploads
 
 
 def _placed(bad: BadInput) -> str:

@@ -1,4 +1,5 @@
 /** The sync state in the band, and the strip below it where something is not delivered. */
+import { hhmmss } from "./live-clock.js";
 import { icon, key, make, say } from "./pad-words.js";
 
 const SIGN = {
@@ -65,9 +66,5 @@ function minutes(ms) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-/** 10:42:05 on the tablet's own clock. */
-export function clock(ms) {
-  const at = new Date(ms);
-  const two = (number) => String(number).padStart(2, "0");
-  return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
-}
+/** 10:42:05 in the zone of the games, whatever this tablet's own is. */
+export const clock = hhmmss;

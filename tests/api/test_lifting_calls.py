@@ -76,7 +76,8 @@ def test_a_sports_own_refusal_speaks_both_languages(
 @pytest.mark.parametrize(
     "kg", ["-5", "0", "0.25", "9" * 400, "NaN", "Infinity", "1E+9", "１００", "", "ten"]
 )
-def test_a_weight_that_cannot_be_is_refused(desk: Official, kg: str) -> None:
+def test_a_weight_that_cannot_be_is_refused(resting: Running, kg: str) -> None:
+    desk = Official(resting, resting.token("desk"))
     call = {"kind": "attempt", "entrant": "9", "lift": "bench", "attempt": 1, "kg": kg}
     status, answer = desk.call(LIFT, {**call, "good": True})
     assert status == 422

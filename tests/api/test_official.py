@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.api.games import BETTER, EVENT, RELAY, Official
-from tests.house import PLACE, new_id
+from tests.house import PLACE, Running, new_id
 
 
 def gold(desk: Official) -> list[str]:
@@ -123,7 +123,7 @@ def test_taken_back_it_can_be_corrected_and_declared_anew(desk: Official) -> Non
     ],
 )
 def test_a_body_that_is_not_sound_says_where(
-    desk: Official, route: str, body: Any, error: str, at: str
+    resting: Running, route: str, body: Any, error: str, at: str
 ) -> None:
-    status, answer = desk.meet.post(f"{EVENT}/{route}", body, desk.token)
+    status, answer = resting.post(f"{EVENT}/{route}", body, resting.token("desk"))
     assert (status, answer["error"], answer["at"]) == (400, error, at)

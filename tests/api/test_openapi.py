@@ -16,9 +16,9 @@ NOTE = {"kind": "note", "text": "风大"}
 
 
 @pytest.fixture
-def document(meet: Running) -> dict[str, Any]:
+def document(resting: Running) -> dict[str, Any]:
     """The description as a program gets it."""
-    status, document = meet.get("/openapi.json")
+    status, document = resting.get("/openapi.json")
     assert status == 200
     return dict(document)
 
@@ -74,10 +74,10 @@ def test_every_reference_leads_somewhere_and_nothing_is_left_over(document: dict
 
 
 def test_every_route_is_described_and_every_description_is_a_route(
-    meet: Running, document: dict[str, Any]
+    resting: Running, document: dict[str, Any]
 ) -> None:
     routes = set()
-    for rule in meet.client.application.url_map.iter_rules():
+    for rule in resting.client.application.url_map.iter_rules():
         path = re.sub(r"<[^>]+>", "{id}", rule.rule)
         if path.startswith("/api/v1") or path in BESIDE:
             for method in rule.methods - {"HEAD", "OPTIONS"}:
@@ -87,11 +87,11 @@ def test_every_route_is_described_and_every_description_is_a_route(
         assert document["paths"][path]["servers"] == [{"url": "/"}]
 
 
-def test_what_needs_a_token_says_so(meet: Running, document: dict[str, Any]) -> None:
+def test_what_needs_a_token_says_so(resting: Running, document: dict[str, Any]) -> None:
     for path, method, operation in operations(document):
         prefix = "" if path in BESIDE else "/api/v1"
         address = prefix + path.replace("{id}", "relay" if "/events" in path else "relay-f")
-        status = meet.client.open(address, method=method.upper(), json={}).status_code
+        status = resting.client.open(address, method=method.upper(), json={}).status_code
         assert (status == 401) == ("security" in operation), path
         assert (status == 401) == ("401" in operation["responses"]), path
 

@@ -37,43 +37,43 @@ WRITES = {
 
 
 @pytest.mark.parametrize("path", READS)
-def test_who_may_read(meet: Running, path: str) -> None:
-    assert meet.get(path)[0] == 401
+def test_who_may_read(resting: Running, path: str) -> None:
+    assert resting.get(path)[0] == 401
     for role in ROLES:
-        status, answer = meet.get(path, meet.token(role))
+        status, answer = resting.get(path, resting.token(role))
         assert status == (200 if role in READS[path] else 403), role
         assert role in READS[path] or answer["error"] == "forbidden"
 
 
 @pytest.mark.parametrize("path", WRITES)
-def test_who_may_write(meet: Running, path: str) -> None:
+def test_who_may_write(resting: Running, path: str) -> None:
     """Whether they may is settled before the body is read, and this body is empty."""
     for token in ("", "nonsense", "a.b", "é.é"):
-        status, answer = meet.post(path, {}, token)
+        status, answer = resting.post(path, {}, token)
         assert (status, answer["error"]) == (401, "unauthorized")
         assert answer["message"]
     for role in ROLES:
-        status, answer = meet.post(path, {}, meet.token(role))
+        status, answer = resting.post(path, {}, resting.token(role))
         assert status == (400 if role in WRITES[path] else 403), role
         assert answer["message"]
 
 
-def test_who_is_not_known_is_told_how_to_become_so(meet: Running) -> None:
-    answer = meet.client.post(f"/api/v1{RELAY}/calls", data=b"{}")
+def test_who_is_not_known_is_told_how_to_become_so(resting: Running) -> None:
+    answer = resting.client.post(f"/api/v1{RELAY}/calls", data=b"{}")
     assert answer.status_code == 401
     assert answer.headers["WWW-Authenticate"] == "Bearer"
 
 
 @pytest.mark.parametrize("scheme", ["Bearer", "bearer", "BEARER"])
-def test_the_scheme_is_read_in_any_case(meet: Running, scheme: str) -> None:
-    header = {"Authorization": f"{scheme} {meet.token('desk')}"}
-    assert meet.client.get("/api/v1/devices", headers=header).status_code == 200
+def test_the_scheme_is_read_in_any_case(resting: Running, scheme: str) -> None:
+    header = {"Authorization": f"{scheme} {resting.token('desk')}"}
+    assert resting.client.get("/api/v1/devices", headers=header).status_code == 200
 
 
 @pytest.mark.parametrize("scheme", ["Basic", "Token", ""])
-def test_another_scheme_is_none(meet: Running, scheme: str) -> None:
-    header = {"Authorization": f"{scheme} {meet.token('desk')}"}
-    assert meet.client.get("/api/v1/devices", headers=header).status_code == 401
+def test_another_scheme_is_none(resting: Running, scheme: str) -> None:
+    header = {"Authorization": f"{scheme} {resting.token('desk')}"}
+    assert resting.client.get("/api/v1/devices", headers=header).status_code == 401
 
 
 def test_a_session_is_no_token(meet: Running) -> None:
@@ -151,10 +151,10 @@ def test_what_makes_official_comes_by_no_other_route(desk: Official, kind: str) 
     assert official is (kind == "official")
 
 
-def test_a_token_ends_with_its_days(meet: Running) -> None:
+def test_a_token_ends_with_its_days(resting: Running) -> None:
     yesterday = now_ms() - access.DAY_MS
     for issued, status in ((yesterday, 401), (yesterday + 60_000, 200)):
-        token = meet.house.writer.submit(
+        token = resting.house.writer.submit(
             lambda conn, at=issued: access.issue(conn, "desk", "", None, 1, at)
         )
-        assert meet.get("/devices", token)[0] == status
+        assert resting.get("/devices", token)[0] == status

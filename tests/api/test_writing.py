@@ -54,8 +54,8 @@ def test_a_ledger_is_read_from_where_one_stopped(desk: Official) -> None:
 
 
 @pytest.mark.parametrize("since", ["-1", "x", "", "1.5", "9" * 5000])
-def test_since_is_a_number(desk: Official, since: str) -> None:
-    status, answer = desk.meet.get(f"{RELAY}/ledger?since={since}", desk.token)
+def test_since_is_a_number(resting: Running, since: str) -> None:
+    status, answer = resting.get(f"{RELAY}/ledger?since={since}", resting.token("desk"))
     assert (status, answer["error"], answer["at"]) == (400, "wrong_type", "since")
 
 
@@ -286,9 +286,10 @@ BAD_BODIES: list[tuple[Any, str, str]] = [
 
 @pytest.mark.parametrize(("body", "error", "at"), BAD_BODIES)
 def test_a_body_that_cannot_be_read_says_where(
-    desk: Official, body: Any, error: str, at: str
+    resting: Running, body: Any, error: str, at: str
 ) -> None:
-    status, answer = desk.meet.post(f"{RELAY}/calls", body, desk.token)
+    desk = Official(resting, resting.token("desk"))
+    status, answer = resting.post(f"{RELAY}/calls", body, desk.token)
     assert (status, answer["error"], answer["at"]) == (400, error, at)
     assert answer["message"]
     assert desk.last(RELAY) == 0

@@ -214,7 +214,7 @@ def test_everything_is_reached_and_pressed_by_keyboard(at: Open) -> None:
     for _ in range(12):
         one.page.keyboard.press("Tab")
         reached.append(one.page.evaluate("document.activeElement.textContent.trim().slice(0, 5)"))
-        if reached[-1] == "武乡县得分":
+        if reached[-1] == "武乡县得分" and reached.count("武乡县得分") == 1:
             one.page.keyboard.press("Enter")
             one.eventually(lambda: one.ledger, ["rally B"])
             one.page.wait_for_selector("#undo button:not(.blocked)")

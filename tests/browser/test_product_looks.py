@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import midway as games
-from tests.browser.eyes import BY_COLOUR, BY_WIDTH, overflow, small_keys, violations
+from tests.browser.eyes import BY_COLOUR, BY_WIDTH, clashes, cut, overflow, small_keys, violations
 from tests.browser.midway import SEATS, Midway
 from tests.server.process import serving
 
@@ -100,7 +100,7 @@ def faults(page: Page, rules: list[str] | None) -> list[str]:
     wide = page.viewport_size["width"] if page.viewport_size else 0
     high = page.evaluate("Math.max(700, document.body.scrollHeight)")
     page.set_viewport_size({"width": wide, "height": high})
-    found = [*violations(page, rules), *small_keys(page)]
+    found = [*violations(page, rules), *small_keys(page), *clashes(page), *cut(page)]
     wider = overflow(page)
     return [*found, f"{wider} px too wide"] if wider > 0 else found
 
@@ -148,6 +148,7 @@ def test_a_hall_is_without_fault(
     page.goto(f"{midway.url}{HALLS[name]}?as=hall")
     assert not violations(page)
     assert overflow(page) <= 0
+    assert not clashes(page)
     assert not page.evaluate(CUT)
     assert page.evaluate(MEETS, [".plates", ".hall-tables"]) in (None, False)
     assert page.evaluate(MEETS, [".plates", ".hero-figure"]) in (None, False)

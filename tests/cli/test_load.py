@@ -129,6 +129,16 @@ def test_also_where_the_prefixed_id_is_taken(shell: Shell, stored: Stored) -> No
     assert len(ids) == len(set(ids)) == 9
 
 
+@pytest.mark.parametrize("name", ["a b", "1/4", "a?", "a#", "a%41", "x" * 101])
+def test_an_id_that_cannot_stand_in_an_address_is_refused(shell: Shell, name: str) -> None:
+    done = load(shell, event(name), event("e1", name), event("e2"))
+    assert [(line.get("error"), line.get("at")) for line in done.lines] == [
+        ("unusable_id", "event"),
+        ("unusable_id", "contests[0].id"),
+        (None, None),
+    ]
+
+
 def test_a_match_of_a_tie_stays_in_its_tie(shell: Shell) -> None:
     """`part_of` names a contest of the file, whatever its id becomes."""
     load(shell, event("e1", "tie"))
