@@ -102,6 +102,25 @@ def test_and_declared_official_where_finished(shell: Shell, stored: Stored) -> N
     assert [row["delegation"]["id"] for row in medals["rows"] if row["gold"] == "1"] == ["上党"]
 
 
+def test_an_official_result_of_a_file_pins_the_contests_as_they_are_here(
+    shell: Shell, stored: Stored
+) -> None:
+    """What the file itself pins, its own ids and a digest, is not believed."""
+    file = event("e2", "f")
+    file["calls"] = [
+        {"kind": "publish", "version": 1},
+        {"kind": "official", "contests": [["f", 7]], "digest": "0" * 64, "placings": []},
+    ]
+    done = load(shell, event("e1", "f"), file, options=("--with-calls",))
+    assert (done.status, done.lines[1]["contests"]) == (0, {"f": "e2-f"})
+    view, own = stored.views("/events/e2", "/events/e2/ledger")
+    assert (view["stage"]["code"], view["alarm"]) == ("official", "")
+    assert own["lines"][1]["call"]["contests"] == [["e2-f", 1]]
+    unfinished = {**event("e3", "g", calls=False), "calls": file["calls"]}
+    refused = load(shell, unfinished, options=("--with-calls",))
+    assert (refused.status, refused.lines[0]["at"]) == (1, "calls[1]")
+
+
 def test_a_contest_keeps_its_id_where_it_is_free(shell: Shell, stored: Stored) -> None:
     done = load(shell, event("e1", "f"), event("e2", "f", "g"), event("e3", "h"))
     assert [line["contests"] for line in done.lines] == [
