@@ -67,6 +67,12 @@ HALLS = {
     "called": f"/contests/{games.CALLED}-f",
     "medals": "/medals",
 }
+WIDTHS, SEEN = (1280, 800, 390, 320), (1280, 320)
+"""Where everything must fit, and where axe looks at it, in both colours."""
+PAINT = """(colours) => {
+  if (document.body.matches(".pad-page, .before-pad"))
+    document.documentElement.dataset.theme = colours;
+}"""
 CUT = """() => [...document.querySelectorAll('.name, h1, h2, p, th, td, .chip, .light')]
   .filter((one) => one.checkVisibility({visibilityProperty: true}))
   .filter((one) => !one.closest('.unseen') && one.textContent.trim())
@@ -95,34 +101,35 @@ def doors(browser: Browser, midway: Midway) -> Iterator[dict[str, Page]]:
         yield pages
 
 
-def faults(page: Page, rules: list[str] | None) -> list[str]:
-    """What is wrong in this window and these colours, the whole page in view."""
-    wide = page.viewport_size["width"] if page.viewport_size else 0
+def unroll(page: Page, width: int) -> None:
+    """A window of that width in which the whole page is in view."""
+    page.set_viewport_size({"width": width, "height": 700})
     high = page.evaluate("Math.max(700, document.body.scrollHeight)")
-    page.set_viewport_size({"width": wide, "height": high})
-    found = [*violations(page, rules), *small_keys(page), *clashes(page), *cut(page)]
+    page.set_viewport_size({"width": width, "height": high})
+
+
+def misfits(page: Page) -> list[str]:
+    """What does not fit into this window."""
     wider = overflow(page)
+    found = [*small_keys(page), *clashes(page), *cut(page)]
     return [*found, f"{wider} px too wide"] if wider > 0 else found
 
 
 def everywhere(page: Page, url: str, *, whole: bool) -> dict[str, list[str]]:
-    """The faults of a page at both widths in both colours; `whole`: by all rules of axe once."""
+    """The faults of a page by width and colours; `whole`: by all rules of axe once."""
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.emulate_media(color_scheme="light")
     page.goto(url)
     found = {}
-    for width in (1280, 320):
-        page.set_viewport_size({"width": width, "height": 700})
-        for colours in ("light", "dark"):
+    for width in WIDTHS:
+        unroll(page, width)
+        found[f"{width}"] = misfits(page)
+        for colours in ("light", "dark") if width in SEEN else ():
             page.emulate_media(color_scheme=colours)
-            page.evaluate("(to) => { if (document.body.matches('.pad-page, .before-pad'))"
-                          " document.documentElement.dataset.theme = to }", colours)  # fmt: skip
-            first = whole and (width, colours) == (1280, "light")
+            page.evaluate(PAINT, colours)
             rules = BY_WIDTH if (width, colours) == (320, "light") else BY_COLOUR
-            wrong = faults(page, None if first else rules)
-            if wrong:
-                found[f"{width} {colours}"] = wrong
-    return found
+            first = whole and (width, colours) == (1280, "light")
+            found[f"{width} {colours}"] = violations(page, None if first else rules)
+    return {where: wrong for where, wrong in found.items() if wrong}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -192,6 +192,9 @@ def is_refused(server: Process) -> bool:
         get(server, "/state")
     except urllib.error.URLError as wrong:
         return isinstance(wrong.reason, ConnectionRefusedError)
+    except ConnectionResetError:
+        # It still stood in the backlog when the server stopped listening: ask again.
+        return False
     return False
 
 
