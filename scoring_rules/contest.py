@@ -185,12 +185,18 @@ def independent_kinds(rules: Rules[Any]) -> frozenset[str]:
 def fold(rules: Rules[S], setup: Setup, lines: Sequence[Line]) -> Standing[S]:
     """Fold a ledger. A refusal carries `line`, the number of the line that does not follow."""
     standing = Standing(rules.start(setup))
+    state, begun = standing.state, False  # a Standing a line would cost as much as the rules do
     for line in _since_reopened(ledger.counted(lines)):
         try:
-            standing = _step(rules, standing, line)
+            if isinstance(line.call, LIFE):
+                standing = _life(rules, replace(standing, state=state, begun=begun), line)
+            elif standing.signatures:
+                raise Refused("signed")
+            else:
+                state, begun = rules.apply(state, line), True
         except Refused as refused:
             raise Refused(refused.code, **{**refused.facts, "line": line.seq}) from refused
-    return _with_lines(standing, tuple(lines))
+    return Standing(state, tuple(lines), standing.called, begun, standing.signatures)
 
 
 def _since_reopened(lines: tuple[Line, ...]) -> tuple[Line, ...]:

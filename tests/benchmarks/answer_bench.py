@@ -1,7 +1,8 @@
 """Answering calls over HTTP: from the tablet's request to its 201, beside the disk and the writer.
 
 The clients are greenlets of one process of their own, each with one connection kept open, and the
-server is `meet serve`; both share the machine's cores. In the same run stand the disk's own
+server is `meet serve`; both share the machine's cores. Tablets either call as fast as they are
+answered, or once a second each, as a busy referee does. In the same run stand the disk's own
 fdatasync and the group commit without validation and HTTP (`writer_bench`).
 """
 
@@ -22,20 +23,31 @@ SECONDS = 4
 
 
 def figures(seconds: float = SECONDS) -> list[dict[str, Any]]:
-    """One row for each number of tablets, then the disk and the writer alone."""
-    alone = writer_figures(1.0)
-    disk = next(row for row in alone if "fdatasync" in str(row))
-    rows = [_answering(tablets, seconds) for tablets in (1, 20, 100)]
-    return [*rows, *({"what": "alone", **row} for row in (disk, *alone))]
+    """One row for each number of tablets and pace; `x_disk`, `x_commit`: times the median of a
+    flush, and of a group commit by as many callers without validation and HTTP."""
+    alone = [row for row in writer_figures(1.0) if row["callers"] == "greenlets"]
+    commit = {row["tablets"]: row["p50_ms"] for row in alone}
+    disk = median(row["fdatasync"]["p50_ms"] for row in alone)
+    return [
+        {
+            "a call each": pace,
+            "tablets": tablets,
+            **(answered := _answering(tablets, seconds, every)),
+            "x_disk": round(answered["p50_ms"] / disk, 1),
+            "x_commit": round(answered["p50_ms"] / commit[tablets], 1),
+        }
+        for pace, every, crowds in (("second", 1.0, (20, 100)), ("as answered", 0.0, (1, 20, 100)))
+        for tablets in crowds
+    ]
 
 
-def _answering(tablets: int, seconds: float) -> dict[str, Any]:
+def _answering(tablets: int, seconds: float, every: float) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as server:
         file = Path(folder) / "relay.json"
         file.write_text(json.dumps(PLACED))
         command(server.environ, "load", str(file))
         token = command(server.environ, "token", "--role", "desk").strip()
-        words = [str(server.port), token, str(tablets), str(seconds)]
+        words = [str(server.port), token, str(tablets), str(seconds), str(every)]
         done = subprocess.run(
             [sys.executable, "-m", "tests.benchmarks.answer_bench", *words],
             cwd=ROOT,
@@ -43,7 +55,7 @@ def _answering(tablets: int, seconds: float) -> dict[str, Any]:
             capture_output=True,
         )
     result: dict[str, Any] = json.loads(done.stdout)
-    return {"what": "HTTP call to 201", "tablets": tablets, **result}
+    return result
 
 
 def _client() -> None:
@@ -56,12 +68,13 @@ def _client() -> None:
 
     import gevent
 
-    port, token, tablets, seconds = sys.argv[1:]
+    port, token, tablets, seconds, every = sys.argv[1:]
     until = time.perf_counter() + float(seconds)
     taken: list[float] = []
     headers = {"Authorization": f"Bearer {token}"}
 
-    def tablet() -> None:
+    def tablet(number: int) -> None:
+        gevent.sleep(float(every) * number / int(tablets))
         connection = http.client.HTTPConnection("127.0.0.1", int(port))
         while time.perf_counter() < until:
             call = {"kind": "note", "text": "位置已核对"}
@@ -73,8 +86,9 @@ def _client() -> None:
             taken.append(time.perf_counter() - begun)
             if answer.status != 201:
                 raise SystemExit(answer.status)
+            gevent.sleep(float(every))
 
-    gevent.joinall([gevent.spawn(tablet) for _ in range(int(tablets))], raise_error=True)
+    gevent.joinall([gevent.spawn(tablet, n) for n in range(int(tablets))], raise_error=True)
     p99 = quantiles(taken, n=100)[98]
     figure = {
         "p50_ms": round(median(taken) * 1000, 2),
