@@ -29,14 +29,20 @@ RIGHTS = {
     "reopen": {"desk"},
     "event": {"desk", "secretary", "jury"},
     "official": {"desk"},
+    "roster": {"desk"},
     "ledger": {"desk", "secretary", "referee", "marshal", "announcer", "jury"},
+    "cards": {"desk"},
     "devices": {"desk"},
     "metrics": {"desk"},
 }
 """Roles by action: call or sign in a contest, reopen it, call in an event's ledger, declare
-official and take it back, read ledgers, see the tablets, read the figures of the server."""
+official and take it back, change who and what is entered, read ledgers, issue and revoke cards,
+see the tablets, read the figures of the server."""
 
-OF_A_CONTEST = {"call", "sign"}
+SEATS = {"marshal": "marshal"}
+"""The seat of a role whose card names none."""
+
+OF_A_CONTEST = {"call", "sign", "ledger"}
 """Actions that a token may be limited to some contests in."""
 
 
@@ -55,8 +61,17 @@ def may(grant: Grant | None, action: str, contest: str | None = None) -> bool:
     """Whether the holder may act, in this contest if one is given. The desk may in any."""
     if grant is None or grant.role not in RIGHTS[action]:
         return False
-    limited = action in OF_A_CONTEST and grant.role != "desk" and grant.contests is not None
-    return not limited or contest is None or contest in (grant.contests or ())
+    return action not in OF_A_CONTEST or contest is None or covers(grant, (contest,))
+
+
+def covers(grant: Grant, contests: Collection[str]) -> bool:
+    """Whether the token is good for all of these contests, as the desk's is for any.
+
+    Of no contests, as of an event that has none yet, a limited token is not.
+    """
+    if grant.role == "desk" or grant.contests is None:
+        return True
+    return bool(contests) and set(contests) <= set(grant.contests)
 
 
 def issue(
@@ -74,12 +89,22 @@ def issue(
     return _insert(
         conn,
         role=role,
-        seat=seat,
+        seat=seat or SEATS.get(role, ""),
         contests=None if contests is None else sorted(contests),
         issued_at=now_ms,
         expires_at=now_ms + days * DAY_MS,
         label=label,
     )
+
+
+def id_of(text: str) -> str:
+    """The id of the token with this text."""
+    return text.partition(".")[0]
+
+
+def grouped(digits: str) -> str:
+    """Eight digits as they stand on a card: 1234 5678."""
+    return f"{digits[:4]} {digits[4:]}"
 
 
 def _insert(conn: Connection, **row: object) -> str:
@@ -112,14 +137,15 @@ def check(conn: Connection, text: str, now_ms: int) -> Grant | None:
     """What a token grants; None if it is unknown, wrong, expired or revoked."""
     if not text.isascii():
         return None
-    token_id, _, secret = text.partition(".")
+    token_id, secret = id_of(text), text.partition(".")[2]
     row = conn.execute(BY_ID, {"key": token_id, "now": now_ms}).mappings().first()
     # Compared also where there is none, so that time tells nobody which ids exist.
     stored = row["secret_hash"] if row else _hash("")
-    return _grant(row) if hmac.compare_digest(stored, _hash(secret)) and row else None
+    return grant_of(row) if hmac.compare_digest(stored, _hash(secret)) and row else None
 
 
-def _grant(row: RowMapping) -> Grant:
+def grant_of(row: RowMapping) -> Grant:
+    """What a row of the table grants."""
     contests = None if row["contests"] is None else tuple(row["contests"])
     return Grant(row["id"], row["role"], row["seat"], contests, row["label"])
 
@@ -128,6 +154,24 @@ def revoke(conn: Connection, token_id: str, now_ms: int) -> None:
     """End a token, and with a card's token those that its digits were exchanged for."""
     revoked = update(tables.token).where(TOKENS.id == token_id, TOKENS.revoked_at.is_(None))
     conn.execute(revoked.values(revoked_at=now_ms))
+
+
+def sign_out(conn: Connection, text: str, now_ms: int) -> None:
+    """End a token that was given for a card's digits; the card, and any other token, stay."""
+    grant = check(conn, text, now_ms)
+    if grant and card_of(conn, grant.id) != grant.id:
+        revoke(conn, grant.id, now_ms)
+
+
+def card_of(conn: Connection, token_id: str) -> str:
+    """The id of the card whose digits a token was given for; its own where it is a card's."""
+    found = conn.execute(select(TOKENS.card).where(TOKENS.id == token_id)).scalar()
+    return found or token_id
+
+
+def card_key(secret: str, var: Path) -> bytes:
+    """The key under which digits are hashed: `MEET_SECRET_KEY`, else the one kept in `var`."""
+    return bytes(secret or secret_key(var).hex(), "utf-8")
 
 
 def pin(conn: Connection, token_id: str, key: bytes) -> str:
@@ -166,8 +210,9 @@ def sign_in(conn: Connection, digits: str, key: bytes, now_ms: int) -> str | Non
 
 
 class Tries:
-    """Wrong digits by address, in memory: after five in a row an address waits a minute.
+    """Tries of digits by address, in memory: after five in a row an address waits a minute.
 
+    A try is counted before it is made, so that many at once are many; the right one clears them.
     Each process counts for itself, and starts from nothing.
     """
 
@@ -175,29 +220,29 @@ class Tries:
     WAIT_MS = 60_000
 
     def __init__(self) -> None:
-        self._wrong: dict[str, tuple[int, int]] = {}
+        self._tries: dict[str, tuple[int, int]] = {}
 
     def wait_ms(self, address: str, now_ms: int) -> int:
         """How long this address has to wait before it may try again; 0 if it may."""
-        count, last_ms = self._wrong.get(address, (0, 0))
+        count, last_ms = self._tries.get(address, (0, 0))
         return max(0, last_ms + self.WAIT_MS - now_ms) if count >= self.MOST else 0
 
-    def wrong(self, address: str, now_ms: int) -> int:
-        """Count a wrong try; how many are left."""
+    def count(self, address: str, now_ms: int) -> int:
+        """Count a try; how many are left if it is wrong."""
         self._forget(now_ms)
-        count = self._wrong.get(address, (0, 0))[0] + 1
-        self._wrong[address] = (count, now_ms)
+        count = self._tries.get(address, (0, 0))[0] + 1
+        self._tries[address] = (count, now_ms)
         return max(0, self.MOST - count)
 
     def right(self, address: str) -> None:
         """The address has shown that it has a card."""
-        self._wrong.pop(address, None)
+        self._tries.pop(address, None)
 
     def _forget(self, now_ms: int) -> None:
         """What is older than the wait no longer counts, and takes no memory."""
-        for address, (_, last_ms) in list(self._wrong.items()):
+        for address, (_, last_ms) in list(self._tries.items()):
             if last_ms + self.WAIT_MS <= now_ms:
-                del self._wrong[address]
+                del self._tries[address]
 
 
 def secret_key(var: Path) -> bytes:

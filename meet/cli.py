@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
+from sqlalchemy import Connection
 
 from meet import access, settings
 from meet.codec import BadInput, dump
 from meet.words import refusal
+from meet.words import say as sentence
 from meet.writer import StorageFailed
+from scoring_rules.views import words
 
 ROLES = click.Choice(access.ROLES)
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path())
@@ -95,6 +98,16 @@ def award(files: tuple[str, ...]) -> None:
 
 @commands.command()
 @FILES
+def pair(files: tuple[str, ...]) -> None:
+    """小项文件或 .trf → 下一轮编排 meet-pairings/1 / the next round of event files and reports."""
+    from meet.pairing.files import pair_file
+    from meet.score import read_bytes
+
+    _each(files, lambda path: pair_file(path, read_bytes(path), language()))
+
+
+@commands.command()
+@FILES
 @click.option("--with-calls", is_flag=True, help="连同记录写入 / write their calls too")
 @click.option("--official", is_flag=True, help="已结束的宣布为正式成绩 / declare finished ones")
 def load(files: tuple[str, ...], with_calls: bool, official: bool) -> None:
@@ -124,7 +137,10 @@ def demo(play: bool, speed: str) -> None:
     house = open_house(settings.read(os.environ))
     try:
         with Progress(console=Console(stderr=True), transient=True) as progress:
-            out(demo_play.load(house, progress))
+            told = demo_play.load(house, progress, resume=play)
+            out(told)
+            if "played" in told:
+                say(sentence(words("demo_resumed", played=told["played"]), language(), str))
             if play:
                 out(demo_play.play(house, pace, progress))
     finally:
@@ -138,7 +154,7 @@ def demo(play: bool, speed: str) -> None:
 @click.option("--days", default=3, type=click.IntRange(1, 366), help="有效天数 / days it is valid")
 @click.option("--label", default="", help="卡上的姓名 / the name on the card")
 def token(role: str, contests: tuple[str, ...], seat: str, days: int, label: str) -> None:
-    """签发令牌 / a bearer token on stdout."""
+    """签发令牌 / a bearer token on stdout, the eight digits of its card on stderr."""
     from meet.house import now_ms, open_house
 
     house = open_house(settings.read(os.environ))
@@ -149,10 +165,40 @@ def token(role: str, contests: tuple[str, ...], seat: str, days: int, label: str
                 raise BadInput("not_found", "--contest", what=contest)
         limited = contests or None
         name = label or f"{role}-{uuid.uuid4().hex[:4]}"
-        text = house.writer.submit(
-            lambda conn: access.issue(conn, role, seat, limited, days, now_ms(), name)
-        )
+        key = access.card_key(house.settings.secret_key, house.settings.var)
+
+        def issued(conn: Connection) -> tuple[str, str]:
+            text = access.issue(conn, role, seat, limited, days, now_ms(), name)
+            return text, access.pin(conn, access.id_of(text), key)
+
+        text, digits = house.writer.submit(issued)
         sys.stdout.write(text + "\n")
+        say(_card_words(house.settings, digits, days))
+    finally:
+        house.close()
+
+
+def _card_words(read: settings.Settings, digits: str, days: int) -> str:
+    """The digits as they stand on a card, 4+4, and where to enter them."""
+    from meet.serve import names
+
+    address = read.public_url or f"http://{names(read.host)[-1]}:{read.port}"
+    shown = words("token_card", digits=access.grouped(digits), url=f"{address}/signin", days=days)
+    return sentence(shown, language(), str)
+
+
+@commands.command()
+def restored() -> None:
+    """恢复备份之后：让各屏重新读取 / after a backup: clients begin anew."""
+    from meet.epochs import begin_anew
+    from meet.house import now_ms, open_house
+
+    house = open_house(settings.read(os.environ))
+    try:
+        epoch = house.writer.submit(lambda conn: begin_anew(conn, "meet restored", now_ms()))
+        if not epoch:
+            raise BadInput("no_games")
+        out({"format": "meet-restored/1", "epoch": epoch})
     finally:
         house.close()
 

@@ -5,7 +5,9 @@ integer or a string that holds an exact number (FORMATS, head). A field named `c
 code is `class` outside.
 """
 
+import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
@@ -40,13 +42,44 @@ class BadInput(Exception):  # noqa: N818 - the input is bad, the program is not
 
 
 def parse(raw: bytes) -> Any:
-    """JSON text as plain values; refuses floats, wherever they stand."""
+    """JSON text as plain values; refuses floats, wherever they stand. A mark of the byte order in
+    front is left out."""
+    text = raw.removeprefix(BOM_UTF8)
     try:
-        value = msgspec.json.decode(raw)
+        value = msgspec.json.decode(text)
         _refuse_floats(value, "")
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
-        raise BadInput("not_json", reason=str(wrong)) from wrong
+        raise _no_json(text, wrong) from wrong
     return value
+
+
+def _no_json(raw: bytes, wrong: Exception) -> BadInput:
+    """What is wrong with the text, and where: lines and columns count from 1, in characters."""
+    if isinstance(wrong, RecursionError):
+        return BadInput("not_json", why="deep")
+    if isinstance(wrong, msgspec.ValidationError):  # a number that no machine holds
+        return _bad_value(wrong, "")
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError as foreign:
+        line, column = _line_and_column(raw[: foreign.start].decode())
+        return BadInput("not_json", why="encoding", line=line, column=column)
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as told:  # the standard library counts to the very character
+        if told.pos < len(text.rstrip()) and not told.msg.startswith("Unterminated"):
+            line, column = told.lineno, told.colno
+            at = f"line {line} column {column}"
+            return BadInput("not_json", at, why="malformed", line=line, column=column)
+        line, column = _line_and_column(text)
+        return BadInput("not_json", why="cut", line=line, column=column)
+    except (RecursionError, ValueError):  # deeper, or a longer number, than it reads
+        return BadInput("not_json", why="deep")
+    return BadInput("not_json", why="foreign")
+
+
+def _line_and_column(before: str) -> tuple[int, int]:
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def dump(value: Any) -> bytes:
@@ -155,7 +188,8 @@ def _known(hint: Any, raw: Any, at: str) -> Any:
 def _dataclass_of_union(hint: Any) -> Any:
     if get_origin(hint) in (Union, UnionType):
         inner = [arg for arg in get_args(hint) if arg is not type(None)]
-        return inner[0] if len(inner) == 1 else hint
+        objects = [arg for arg in inner if is_dataclass(arg)]
+        return inner[0] if len(inner) == 1 else objects[0] if len(objects) == 1 else hint
     return hint
 
 

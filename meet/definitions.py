@@ -11,7 +11,7 @@ from scoring_rules.draws import DRAWS, Draw
 from scoring_rules.exact import exact
 from scoring_rules.sport import Sport
 
-FORMATS_TO_COME = ("heats", "round_robin", "groups", "groups_knockout", "knockout", "swiss")
+FORMATS_TO_COME = ("groups", "groups_knockout", "knockout")
 """Formats that FORMATS §2 names and no draw answers yet."""
 
 RANKINGS = ("", "fiba", "fiba-3x3", "ittf", "bwf", "world-curling", "darts", "xiangqi")
@@ -73,6 +73,11 @@ def entrant_of(sport: Sport, raw: Any, at: str) -> Entrant:
         _check_exact(credit.points, f"{at}.credits[{i}].points")
     own: Any = decode(sport.entry, {k: v for k, v in raw.items() if k in own_names}, at)
     return replace(common, own=own)
+
+
+def rival(sport: Sport, entrant: str) -> Entrant:
+    """An entrant of another event in a shared contest, of whom a file knows only the id."""
+    return Entrant(entrant, own=sport.entry())
 
 
 def _check_exact(text: str, at: str) -> None:

@@ -6,9 +6,9 @@ import uuid
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from meet import event_file, intake, loading
+from meet import event_file, intake, loading, tables
 from meet.access import Grant
 from meet.awards_file import regulation_text
 from meet.bodies import Wanted
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 SIGNERS = ("裁判长",)
+CALL_ID = "demo-"
+"""What the ids of the demonstration's calls begin with."""
 log = logging.getLogger(__name__)
 
 LABELS = {"left": "左侧裁判", "chief": "主裁判", "right": "右侧裁判", "marshal": "检录长"}
@@ -42,11 +44,38 @@ def speed_of(text: str) -> Fraction:
     return speed
 
 
-def load(house: House, progress: "Progress | None" = None) -> dict[str, Any]:
-    """Load the demonstration games; raises `BadInput` where there are games already."""
+def load(
+    house: House, progress: "Progress | None" = None, *, resume: bool = False
+) -> dict[str, Any]:
+    """Load the demonstration games; raises `BadInput` where there are games already.
+
+    With `resume` the demonstration games may be there: then nothing is loaded, and `played` says
+    how many of their calls were made.
+    """
     demo = games()
+    told = {"format": "meet-demo/1", "events": len(demo.events), "title": demo.title["zh"]}
+    if resume and house.reader.roster() is not None:
+        _check_demo(house, demo)
+        return {**told, "played": len(_made(house))}
     house.writer.submit(lambda conn: _store(conn, demo, progress))
-    return {"format": "meet-demo/1", "events": len(demo.events), "title": demo.title["zh"]}
+    return told
+
+
+def _check_demo(house: House, demo: DemoGames) -> None:
+    """Raise `BadInput` where the games are others than the demonstration games."""
+    with house.reader.context(house.settings.lang) as context:
+        roster = context.results.roster
+    ours = {str(event.file["event"]) for event in demo.events}
+    if roster.title.zh != demo.title["zh"] or not ours <= set(roster.events):
+        raise BadInput("other_games", title=roster.title.in_(house.settings.lang))
+
+
+def _made(house: House) -> set[str]:
+    """The ids of the demonstration's calls that were made."""
+    columns = tables.line.c
+    made = select(columns.id).where(columns.id.startswith(CALL_ID, autoescape=True))
+    with house.engine.connect() as conn:
+        return set(conn.scalars(made))
 
 
 def _store(conn: Connection, demo: DemoGames, progress: "Progress | None") -> None:
@@ -74,13 +103,18 @@ def play(house: House, speed: Fraction, progress: "Progress | None" = None) -> d
     left = {event: sum(1 for call in calls if call.event == event) for event in _events(calls)}
     task = progress.add_task("比赛 / playing", total=len(calls)) if progress else None
     clock = 0
+    made = _made(house)
     for call in calls:
+        if f"{CALL_ID}{call.number}" in made:
+            clock = call.at_seconds
+            _made_before(house, call.event, left, progress, task)
+            continue
         if speed and call.at_seconds > clock:
             # A pause, not a rule: floats do no harm here.
             time.sleep(float(Fraction(call.at_seconds - clock) / speed))
         clock = call.at_seconds
         try:
-            _call(house, call.contest, call.seat, call.call, f"demo-{call.number}")
+            _call(house, call.contest, call.seat, call.call, f"{CALL_ID}{call.number}")
             left[call.event] -= 1
             if not left[call.event]:
                 finish(house, call.event)
@@ -88,7 +122,21 @@ def play(house: House, speed: Fraction, progress: "Progress | None" = None) -> d
             log.info("somebody else has taken over %s", call.contest)
         if progress and task is not None:
             progress.advance(task)
-    return {"format": "meet-demo/1", "calls": len(calls)}
+    return {"format": "meet-demo/1", "calls": len(calls), "made_before": len(made)}
+
+
+def _made_before(
+    house: House, event_id: str, left: dict[str, int], progress: "Progress | None", task: Any
+) -> None:
+    """Pass over a call; where it was the event's last, do what was still to be done."""
+    left[event_id] -= 1
+    if progress and task is not None:
+        progress.advance(task)
+    if not left[event_id]:
+        with house.reader.context(house.settings.lang) as context:
+            official = context.results.event(event_id).decided.official
+        if not official:
+            finish(house, event_id)
 
 
 def _events(calls: Any) -> list[str]:

@@ -4,27 +4,31 @@ Everything here runs in the writer's thread, inside the transaction that will ho
 caller is answered after its COMMIT. Nothing is changed where anything is refused.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import uuid
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
-from meet import ledger
-from meet.access import Grant, may
+from meet import deciding, ledger
+from meet.access import Grant, covers, may
 from meet.bodies import OfficialBody, UnofficialBody, Wanted, said_ms
 from meet.codec import BadInput, decode_call, encode
 from meet.ledger import Written
 from meet.record import Record
-from meet.results import EventNow, Results, contest_subject, event_subject, pins
-from meet.roster import Roster
+from meet.results import ContestNow, EventNow, Results, contest_subject, event_subject, pins
+from meet.rights import denied, said_or_undone
+from meet.roster import ContestFrame, Roster
 from meet.writer import Writer
 from scoring_rules import contest as contest_fold
 from scoring_rules import event as event_fold
-from scoring_rules.contest import calls_of, independent_kinds
-from scoring_rules.decisions import EVENT_CALLS, Merge, Move, Official, Unofficial
-from scoring_rules.ledger import Correct, Line, Retract
+from scoring_rules.contest import Standing, calls_of, independent_kinds
+from scoring_rules.decisions import EVENT_CALLS, Drawn, Official, Unofficial, drawn_id
+from scoring_rules.ledger import Line
+from scoring_rules.ranking import Status
 from scoring_rules.refusal import Refused
+from scoring_rules.views import Who
 
 OWN_ROUTE = ("official", "unofficial")
 """Kinds of the event's ledger that only their own routes may write."""
@@ -51,7 +55,8 @@ class IdReusedError(Exception):
 
 
 class ForbiddenError(Exception):
-    """A token without the right."""
+    """A token without the right; its argument, if any, is a `Refused` that says which card has
+    it."""
 
 
 class UnknownSubjectError(LookupError):
@@ -101,6 +106,19 @@ class Desk:
         """Record a decision in the event's own ledger."""
         return self._writer.submit(lambda conn: self._event_line(conn, grant, event_id, wanted))
 
+    def event_round(
+        self,
+        grant: Grant,
+        event_id: str,
+        wanted: Wanted,
+        results: Mapping[int, Mapping[str, Any]],
+    ) -> Receipt:
+        """Record a `draw` line and, by their place in it, results of contests that it makes; all
+        or nothing."""
+        return self._writer.submit(
+            lambda conn: self._event_round(conn, grant, event_id, wanted, results)
+        )
+
     def official(self, grant: Grant, event_id: str, body: OfficialBody) -> Receipt:
         """Declare the result official: pins every contest and the placings."""
         return self._writer.submit(lambda conn: self._official(conn, grant, event_id, body))
@@ -141,11 +159,12 @@ class Desk:
         rules = now.frame.rules
         call = decode_call(calls_of(rules), wanted.call, "call")
         independent = call.kind in independent_kinds(rules)
+        _check_rights(grant, now.frame, call, now.standing.lines)
         self._check_seq(subject, wanted, independent=independent)
         at_ms = self._now_ms()
         line = self._line(grant, wanted, now.standing.seq + 1, call, at_ms)
-        _check_rights(grant, contest_id, call, now.standing.lines)
-        contest_fold.append(rules, now.frame.setup, now.standing, line)
+        after = contest_fold.append(rules, now.frame.setup, now.standing, line)
+        self._check_withdrawn(now, after)
         return _insert(conn, grant, subject, line.seq, wanted, at_ms)
 
     def _event_line(self, conn: Connection, grant: Grant, event_id: str, wanted: Wanted) -> Receipt:
@@ -155,6 +174,22 @@ class Desk:
             raise Refused("own_route")
         return self._event_any(conn, grant, event_id, wanted)
 
+    def _event_round(
+        self,
+        conn: Connection,
+        grant: Grant,
+        event_id: str,
+        wanted: Wanted,
+        results: Mapping[int, Mapping[str, Any]],
+    ) -> Receipt:
+        receipt = self._event_line(conn, grant, event_id, wanted)
+        if not receipt.repeated:
+            for n, call in results.items():
+                contest = drawn_id(event_id, receipt.seq, n, Drawn(()))
+                own = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{wanted.id}:{n}"))
+                self._contest_line(conn, grant, contest, Wanted(own, 0, call))
+        return receipt
+
     def _event_any(self, conn: Connection, grant: Grant, event_id: str, wanted: Wanted) -> Receipt:
         self._results.record.refresh(conn)
         subject = event_subject(event_id)
@@ -162,13 +197,16 @@ class Desk:
         if repeated:
             return repeated
         now = self._event(event_id)
+        if not covers(grant, now.frame.contests):
+            raise ForbiddenError
         call = decode_call(EVENT_CALLS, wanted.call, "call")
         free = isinstance(call, Official | Unofficial) or call.kind == "note"
         self._check_seq(subject, wanted, independent=free)
         at_ms = self._now_ms()
-        line = self._line(grant, wanted, now.decided.seq + 1, call, at_ms)
-        self._check_target(event_id, call)
+        line = Line(now.decided.seq + 1, call, grant.seat, at_ms, signed_as(grant))
         event_fold.append_decision(now.frame.event, now.decided, line)
+        deciding.check(self._results, now, call)
+        deciding.write_changes(conn, self._results, now, line, at_ms)
         return _insert(conn, grant, subject, line.seq, wanted, at_ms)
 
     def _official(
@@ -213,14 +251,17 @@ class Desk:
         except LookupError as unknown:
             raise UnknownSubjectError(event_id) from unknown
 
-    def _check_target(self, event_id: str, call: Any) -> None:
-        """A move or merger leads to another event of these games."""
-        target = {Move: "to", Merge: "into"}.get(type(call))
-        if target is None:
+    def _check_withdrawn(self, now: ContestNow, after: Standing[Any]) -> None:
+        """Who withdrew from the event neither comes to a mark any more, nor wins."""
+        out = {one for event in now.frame.events for one in self._event(event).decided.out}
+        if not out:
             return
-        other = getattr(call, target)
-        if other == event_id or other not in self._results.roster.events:
-            raise Refused("no_such_event", event=other)
+        outcome = now.frame.rules.outcome(after.state)
+        had = {mark.entrant for mark in now.outcome.marks if mark.status is Status.RANKED}
+        has = {mark.entrant for mark in outcome.marks if mark.status is Status.RANKED}
+        comes = has - had if outcome.winner is None else {outcome.winner} - {now.outcome.winner}
+        for entrant in sorted(comes & out):
+            raise Refused("has_withdrawn", who=Who(entrant))
 
     def _check_seq(self, subject: str, wanted: Wanted, *, independent: bool) -> None:
         """The number last seen is the lock between two tablets."""
@@ -236,21 +277,14 @@ class Desk:
         return Line(seq, call, grant.seat, said_ms(wanted.said_ms, at_ms), signed_as(grant))
 
 
-def _check_rights(grant: Grant, contest_id: str, call: Any, lines: Sequence[Line]) -> None:
-    """Raise `ForbiddenError` where somebody signs or reopens, or undoes it, without the right."""
-    for kind in {one.kind for one in _said_or_undone(call, lines)} & NEEDS.keys():
-        if not may(grant, NEEDS[kind], contest_id):
+def _check_rights(grant: Grant, frame: ContestFrame, call: Any, lines: Sequence[Line]) -> None:
+    """Raise `ForbiddenError` where the card may not say, or undo, what the line does."""
+    for one in said_or_undone(call, lines):
+        if one.kind in NEEDS and not may(grant, NEEDS[one.kind], frame.id):
             raise ForbiddenError
-
-
-def _said_or_undone(call: Any, lines: Sequence[Line]) -> Iterator[Any]:
-    """The calls that a line makes count, or count no more; undo looks back only."""
-    if isinstance(call, Correct):
-        yield from call.calls
-    if not isinstance(call, Retract | Correct):
-        yield call
-    elif 0 < call.line <= len(lines):
-        yield from _said_or_undone(lines[call.line - 1].call, lines)
+        refused = denied(frame.rules, grant, one)
+        if refused:
+            raise ForbiddenError(refused)
 
 
 def _insert(

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from meet.codec import BadInput, decode, decode_call, encode
-from meet.definitions import draw_of, entrant_json, entrant_of, rules_of, sport_of
+from meet.definitions import draw_of, entrant_json, entrant_of, rival, rules_of, sport_of
 from scoring_rules import contest as contests
-from scoring_rules.contest import Rules, Standing, calls_of
-from scoring_rules.decisions import EVENT_CALLS
-from scoring_rules.event import ContestOf, Decided, Event, append_decision, setup_of
+from scoring_rules.contest import Standing, calls_of
+from scoring_rules.decisions import EVENT_CALLS, drawn_id
+from scoring_rules.draws import Played
+from scoring_rules.event import ContestOf, Decided, Event, append_decision, played, setup_of
 from scoring_rules.ledger import Correct, Line
 from scoring_rules.refusal import Refused
 
@@ -22,7 +23,9 @@ class RefusedCall(BadInput):
     def __init__(self, refused: Refused, at: str, event: Event) -> None:
         super().__init__(refused.code, at, **refused.facts)
         self.sport = event.sport
-        self.names = {entrant.id: entrant.name or entrant.id for entrant in event.entrants}
+        members = (one for entrant in event.entrants for one in entrant.members)
+        self.names = {one.id: one.name or one.id for one in members}
+        self.names |= {entrant.id: entrant.name or entrant.id for entrant in event.entrants}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +88,38 @@ def read(raw: Any) -> EventFile:
     event = Event(top.event, top.sport, top.name or top.event, rules, draw, entrants, top.tags)
     if not top.event:
         raise BadInput("missing_field", "event", field="event")
-    read_contests = [_contest(event, c, f"contests[{i}]") for i, c in enumerate(top.contests)]
-    _check_unique([contest.id for contest, _standing in read_contests], "contests")
+    decided = _decisions(event, top.calls)
+    framed = tuple(_contest(event, c, f"contests[{i}]") for i, c in enumerate(top.contests))
+    _check_unique([contest.id for contest in framed], "contests")
+    _check_unique([contest.shared or f"\n{i}" for i, contest in enumerate(framed)], "contests")
+    _check_drawn(event, decided, framed)
+    standings = tuple(
+        fold_calls(event, contest, decided.lots, _calls(raw, i), f"contests[{i}]")
+        for i, contest in enumerate(framed)
+    )
+    folded = zip(framed, standings, strict=True)
     return EventFile(
         event=event,
-        contests=tuple(contest for contest, _standing in read_contests),
-        standings=tuple(standing for _contest, standing in read_contests),
-        decided=_decisions(event, top.calls),
+        contests=tuple(replace(contest, lines=standing.lines) for contest, standing in folded),
+        standings=standings,
+        decided=decided,
         raw=raw,
     )
+
+
+def _calls(raw: Mapping[str, Any], contest: int) -> Sequence[Any]:
+    calls: Sequence[Any] = raw["contests"][contest].get("calls", ())
+    return calls
+
+
+def _check_drawn(event: Event, decided: Decided, framed: Sequence[ContestOf]) -> None:
+    """Contests that a `draw` line names and the file lists have the entrants that were drawn."""
+    listed = {contest.id: (i, contest) for i, contest in enumerate(framed)}
+    for line in decided.draws:
+        for n, drawn in enumerate(line.call.pairings):
+            i, contest = listed.get(drawn_id(event.id, line.seq, n, drawn), (0, None))
+            if contest and set(contest.entrants) != set(drawn.entrants):
+                raise BadInput("not_as_drawn", f"contests[{i}].entrants", line=line.seq)
 
 
 def _check_unique(ids: Sequence[str], at: str) -> None:
@@ -104,15 +130,17 @@ def _check_unique(ids: Sequence[str], at: str) -> None:
             raise BadInput("missing_field", f"{at}[{i}]", field="id")
 
 
-def _contest(event: Event, raw: Any, at: str) -> tuple[ContestOf, Standing[Any]]:
+def _contest(event: Event, raw: Any, at: str) -> ContestOf:
+    """A contest without its calls; one that is shared may name entrants of other events."""
     shell = decode(_Contest, raw, at)
     known = {entrant.id for entrant in event.entrants}
     for i, entrant in enumerate(shell.entrants):
-        if entrant not in known:
+        if entrant not in known and not shell.shared:
             raise BadInput("unknown_entrant", f"{at}.entrants[{i}]", entrant=entrant)
         if entrant in shell.entrants[:i]:
             raise BadInput("id_twice", f"{at}.entrants[{i}]", id=entrant)
-    frame = ContestOf(
+    rivals = (entrant for entrant in shell.entrants if entrant not in known)
+    return ContestOf(
         id=shell.id,
         phase=shell.phase,
         entrants=shell.entrants,
@@ -120,16 +148,15 @@ def _contest(event: Event, raw: Any, at: str) -> tuple[ContestOf, Standing[Any]]
         order=shell.order,
         shared=shell.shared,
         round=shell.round,
+        rivals=tuple(rival(sport_of(event.sport), one) for one in rivals),
     )
-    standing = fold_calls(event.rules, event, frame, shell.calls, at)
-    return replace(frame, lines=standing.lines), standing
 
 
 def fold_calls(
-    rules: Rules[Any], event: Event, frame: ContestOf, calls: Sequence[Any], at: str
+    event: Event, frame: ContestOf, lots: Mapping[str, int], calls: Sequence[Any], at: str
 ) -> Standing[Any]:
     """Fold a contest's calls one by one, so that a refusal names the call by its path."""
-    setup = setup_of(event, frame)
+    rules, setup = event.rules, setup_of(event, frame, lots)
     standing: Standing[Any] = Standing(rules.start(setup))
     kinds = calls_of(rules)
     for i, raw in enumerate(calls):
@@ -152,6 +179,15 @@ def _decisions(event: Event, calls: Sequence[Any]) -> Decided:
         except Refused as refused:
             raise RefusedCall(refused, path, event) from refused
     return decided
+
+
+def played_of(file: EventFile) -> tuple[Played, ...]:
+    """The file's contests as its draw sees them."""
+    event = file.event
+    return tuple(
+        played(event, contest, event.rules.outcome(standing.state), begun=standing.begun)
+        for contest, standing in zip(file.contests, file.standings, strict=True)
+    )
 
 
 def export(

@@ -1,5 +1,6 @@
 """The house: the parts of a running meet put together, without the web."""
 
+import logging
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from meet.codec import BadInput
 from meet.database import engine_for, upgrade
 from meet.desk import Desk
+from meet.epochs import Told, begin_anew, was_restored
 from meet.ledger import Written
 from meet.present.times import Zone
 from meet.press import Press
@@ -17,6 +19,8 @@ from meet.reader import Reader
 from meet.settings import Settings
 from meet.topics import altered
 from meet.writer import Writer
+
+log = logging.getLogger(__name__)
 
 Announce = Callable[[Iterable[str]], None]
 
@@ -38,6 +42,7 @@ class House:
     zone: Zone
     press: Press = field(default_factory=Press)
     announce: Announce = lambda _topics: None
+    told: Told | None = None
 
     @property
     def public_url(self) -> str:
@@ -48,6 +53,8 @@ class House:
         """Finish what was submitted, and end the workers."""
         self.press.close()
         self.writer.close()
+        if self.told:
+            self.told.close()
         self.engine.dispose()
 
 
@@ -80,4 +87,16 @@ def open_house(settings: Settings) -> House:
             house.announce(altered(lines, roster))
 
     writer.on_commit.append(tell)
+    _watch_for_backups(house)
     return house
+
+
+def _watch_for_backups(house: House) -> None:
+    """Begin a new epoch where the record is not the one that clients were last told of."""
+    told = Told(str(house.settings.database.database))
+    house.told = told
+    restored = was_restored(told, house.engine)
+    house.writer.on_commit.append(told.note)
+    if restored:
+        log.warning("a backup was restored: clients begin anew")
+        house.writer.submit(lambda conn: begin_anew(conn, "meet", now_ms()))

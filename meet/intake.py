@@ -18,6 +18,7 @@ from meet.event_file import EventFile
 from meet.house import House, now_ms
 from meet.loading import Games, Programmed
 from meet.record import meet_exists
+from meet.registration import text_of
 from meet.score import printable, read_bytes
 
 CLERK = Grant(id="desk", role="desk", label="记录台")
@@ -73,6 +74,23 @@ def load_all(house: House, files: Sequence[tuple[str, bytes]]) -> None:
         declare(house, file.event.id)
 
 
+def load_beside(
+    house: House, files: Sequence[tuple[str, bytes]], by: str, *, with_calls: bool
+) -> None:
+    """Load several files into games that exist, all or none; faults as in `load_all`."""
+    read = []
+    for name, raw in files:
+        with naming(name):
+            read.append((name, event_file.read(parse(raw))))
+
+    def store(conn: Connection) -> None:
+        for name, file in read:
+            with naming(name):
+                _store(conn, file, with_calls=with_calls, by=by)
+
+    house.writer.submit(store)
+
+
 @contextmanager
 def naming(source: str) -> Iterator[None]:
     """Let a fault say in which file it stands."""
@@ -83,13 +101,15 @@ def naming(source: str) -> Iterator[None]:
         raise
 
 
-def _store(conn: Connection, file: EventFile, *, with_calls: bool) -> dict[str, str]:
+def _store(
+    conn: Connection, file: EventFile, *, with_calls: bool, by: str = CLERK.label
+) -> dict[str, str]:
     at_ms = now_ms()
     if not meet_exists(conn):
         loading.create_games(conn, new_games("", "", "", REGULATION), CLERK.label, at_ms)
-    ids = loading.add_event(conn, file, Programmed(), CLERK.label, at_ms)
+    ids = loading.add_event(conn, file, Programmed(), by, at_ms)
     if with_calls:
-        loading.write_calls(conn, file, ids, CLERK.label, at_ms)
+        loading.write_calls(conn, file, ids, by, at_ms)
     return ids
 
 
@@ -108,18 +128,24 @@ def declare(house: House, event_id: str) -> bool:
     return True
 
 
-def _day(text: str, at: str) -> date:
+def days_of(starts_on: str, ends_on: str) -> tuple[str, str]:
+    """The first and last day as `YYYY-MM-DD`; raises `BadInput` where they are none."""
+    first, last = _day(starts_on, "starts_on"), _day(ends_on, "ends_on")
+    if first > last:
+        raise BadInput("days_reversed", "ends_on", first=first, last=last)
+    return first, last
+
+
+def _day(text: str, at: str) -> str:
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text).isoformat()
     except ValueError as wrong:
-        raise BadInput("bad_value", at, reason=f"`{text}`") from wrong
+        raise BadInput("bad_day", at, given=text) from wrong
 
 
 def start_games(house: House, title: str, starts_on: str, ends_on: str, regulation: str) -> None:
     """Start games without events; raises `BadInput` where there are games already."""
-    if not title.strip():
-        raise BadInput("missing_field", "title", field="title")
-    if _day(starts_on, "starts_on") > _day(ends_on, "ends_on"):
-        raise BadInput("bad_value", "ends_on", reason=f"{ends_on} < {starts_on}")
-    games = new_games(title.strip(), starts_on, ends_on, regulation)
+    named = text_of(title, "title")
+    first, last = days_of(starts_on, ends_on)
+    games = new_games(named, first, last, regulation)
     house.writer.submit(lambda conn: loading.create_games(conn, games, CLERK.label, now_ms()))

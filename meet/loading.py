@@ -4,6 +4,7 @@ Every change leaves a line in the ledger `meet`, so that readers know of it.
 """
 
 import re
+import tomllib
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,16 +12,17 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from meet import ledger, tables
-from meet.codec import BadInput, encode
+from meet import ledger, shared, tables
+from meet.codec import BadInput, decode, encode
 from meet.definitions import COMMON, entrant_json
-from meet.event_file import EventFile
+from meet.event_file import EventFile, played_of
 from meet.record import meet_exists
 from meet.results import contest_subject, event_subject, pins_of
 from meet.roster import ENTRANT_COLUMNS, MEET
 from scoring_rules import event as event_fold
-from scoring_rules.decisions import Official
-from scoring_rules.event import ContestOf
+from scoring_rules import regulation
+from scoring_rules.decisions import DrawMade, Drawn, FreezeN, Official, drawn_id
+from scoring_rules.event import ContestOf, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def add_delegations(
     conn: Connection, delegations: Sequence[Mapping[str, Any]], by: str, now_ms: int
 ) -> None:
     """Write delegations: {id, name, short, shape, colour, colour_dark}, names {zh, en}."""
-    first = _next_position(conn, tables.delegation)
+    first = next_position(conn, tables.delegation)
     for i, delegation in enumerate(delegations):
         conn.execute(insert(tables.delegation).values(position=first + i, **delegation))
     ids = [delegation["id"] for delegation in delegations]
@@ -90,7 +92,7 @@ def add_event(
     conn.execute(
         insert(tables.event).values(
             id=event.id,
-            position=_next_position(conn, tables.event),
+            position=next_position(conn, tables.event),
             sport=event.sport,
             name={"zh": event.name, "en": programmed.name_en},
             tags=list(event.tags),
@@ -102,28 +104,67 @@ def add_event(
         )
     )
     for i, entrant in enumerate(event.entrants):
-        conn.execute(insert(tables.entrant).values(_entrant_row(event.id, i, entrant)))
+        conn.execute(insert(tables.entrant).values(entrant_row(event.id, i, entrant)))
     ids = _contest_ids(conn, file)
-    for contest in file.contests:
+    for contest in (*file.contests, *_drawn_only(file)):
         _add_contest(conn, file, contest, programmed, ids)
-    write_meet_line(conn, {"kind": "loaded", "event": event.id}, by, now_ms)
+    told = {"kind": "loaded", "event": event.id, **shared.listed(file, ids)}
+    write_meet_line(conn, told, by, now_ms)
     return ids
 
 
-ADDRESSABLE = re.compile(r"[^\s/?#%\x00-\x1f\x7f]{1,100}")
-"""What an id of an event or contest may be: it stands in addresses and document numbers."""
+def _drawn_only(file: EventFile) -> list[ContestOf]:
+    """The contests that the file's `draw` lines name and its list leaves out."""
+    listed = {contest.id for contest in file.contests}
+    named = _drawn(file)
+    return [
+        ContestOf(
+            id=one,
+            phase=drawn.phase,
+            entrants=drawn.entrants,
+            part_of=drawn.part_of,
+            order=drawn.table if drawn.order is None else drawn.order,
+            round=drawn.round,
+        )
+        for one, (_line, drawn) in named.items()
+        if one not in listed
+    ]
+
+
+def _drawn(file: EventFile) -> dict[str, tuple[int, Drawn]]:
+    """The contests that `draw` lines decided, by id, with the number of the line."""
+    return {
+        drawn_id(file.event.id, line.seq, n, drawn): (line.seq, drawn)
+        for line in file.decided.draws
+        for n, drawn in enumerate(line.call.pairings)
+    }
+
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+LONGEST_ID = 200
+PLACES_OF_OURS = {
+    "calls", "corrections", "draw", "ledger", "official", "pad", "reopen", "retractions", "sign",
+    "unofficial", "why",
+}  # fmt: skip
+"""What follows an id in our addresses."""
 
 
 def _check_ids(file: EventFile) -> None:
-    for one, at in (
-        (file.event.id, "event"),
-        *((contest.id, f"contests[{i}].id") for i, contest in enumerate(file.contests)),
-    ):
-        if not ADDRESSABLE.fullmatch(one):
-            raise BadInput("unusable_id", at, id=one)
+    check_id(file.event.id, "event")
+    for i, contest in enumerate(file.contests):
+        check_id(contest.id, f"contests[{i}].id")
 
 
-def _entrant_row(event_id: str, position: int, entrant: Any) -> dict[str, Any]:
+def check_id(one: str, at: str) -> None:
+    """An id stands in addresses, where control characters and the parts . and .. do not last."""
+    parts = one.split("/")
+    ours = len(parts) > 1 and parts[-1] in PLACES_OF_OURS
+    if CONTROL.search(one) or len(one) > LONGEST_ID or {".", ".."} & {*parts} or ours:
+        raise BadInput("unusable_id", at, id=CONTROL.sub("�", one)[:LONGEST_ID])
+
+
+def entrant_row(event_id: str, position: int, entrant: Any) -> dict[str, Any]:
+    """An entrant as its row in the table."""
     plain = entrant_json(entrant)
     own = {key: value for key, value in plain.items() if key not in COMMON}
     common = {key: plain.get(key) for key in ENTRANT_COLUMNS}
@@ -140,9 +181,15 @@ def _entrant_row(event_id: str, position: int, entrant: Any) -> dict[str, Any]:
 def _contest_ids(conn: Connection, file: EventFile) -> dict[str, str]:
     """A contest keeps its id where that is free in the games; else the event goes before it."""
     taken = set(conn.scalars(select(tables.contest.c.id)))
-    ids = {contest.id: contest.id for contest in file.contests if contest.id not in taken}
-    taken |= set(ids)
-    for contest in file.contests:
+    ids: dict[str, str] = {}
+    for i, contest in enumerate(file.contests):
+        there = shared.loaded_already(conn, file.event.sport, contest, f"contests[{i}].shared")
+        if there:
+            ids[contest.id] = there
+    everything = [c for c in (*file.contests, *_drawn_only(file)) if c.id not in ids]
+    ids |= {contest.id: contest.id for contest in everything if contest.id not in taken}
+    taken |= set(ids.values())
+    for contest in everything:
         if contest.id not in ids:
             new_id = f"{file.event.id}-{contest.id}"
             while new_id in taken:
@@ -161,26 +208,28 @@ def _add_contest(
 ) -> None:
     event = file.event
     new_id = ids[contest.id]
-    if contest.shared:
-        raise BadInput("shared_not_built", "contests", contest=contest.id)
-    conn.execute(
-        insert(tables.contest).values(
-            id=new_id,
-            position=_next_position(conn, tables.contest),
-            sport=event.sport,
-            phase=contest.phase or None,
-            part_of=ids.get(contest.part_of, contest.part_of) or None,
-            ord=contest.order,
-            shared=None,
-            round=contest.round,
-            starts=programmed.contest_starts.get(contest.id) or programmed.starts or None,
-            venue=programmed.venue or None,
+    if not shared.loaded_already(conn, event.sport, contest, "contests"):
+        conn.execute(
+            insert(tables.contest).values(
+                id=new_id,
+                position=next_position(conn, tables.contest),
+                sport=event.sport,
+                phase=contest.phase or None,
+                part_of=ids.get(contest.part_of, contest.part_of) or None,
+                ord=contest.order,
+                shared=contest.shared or None,
+                round=contest.round,
+                starts=programmed.contest_starts.get(contest.id) or programmed.starts or None,
+                venue=programmed.venue or None,
+            )
         )
-    )
     conn.execute(
         insert(tables.contest_event).values(contest=new_id, event=event.id, source_id=contest.id)
     )
+    own = {entrant.id for entrant in event.entrants}
     for i, entrant in enumerate(contest.entrants):
+        if entrant not in own:
+            continue
         conn.execute(
             insert(tables.contest_entrant).values(
                 contest=new_id, event=event.id, entrant=entrant, position=i
@@ -232,33 +281,86 @@ def write_calls(
     conn: Connection, file: EventFile, ids: Mapping[str, str], by: str, now_ms: int
 ) -> None:
     """Write the file's calls into the ledgers; they were folded when the file was read."""
-    for contest, raw in zip(file.contests, file.raw.get("contests", ()), strict=True):
-        _write(conn, contest_subject(ids[contest.id]), raw.get("calls", ()), by, now_ms)
-    calls = [
-        {**call, **_pins(file, ids, i)} if call["kind"] == Official.kind else call
-        for i, call in enumerate(file.raw.get("calls", ()))
+    listed = zip(file.contests, file.raw.get("contests", ()), strict=True)
+    for i, (contest, raw) in enumerate(listed):
+        subject = contest_subject(ids[contest.id])
+        calls = raw.get("calls", ())
+        if contest.shared:
+            at = f"contests[{i}]"
+            calls = shared.calls_to_come(conn, subject, calls, file.event.id, at)
+        _write(conn, subject, calls, by, now_ms)
+    decisions = [
+        _decision(conn, file, ids, i, call) for i, call in enumerate(file.raw.get("calls", ()))
     ]
-    _write(conn, event_subject(file.event.id), calls, by, now_ms)
+    _write(conn, event_subject(file.event.id), decisions, by, now_ms)
+    for line in file.decided.draws:
+        write_meet_line(conn, _draw_told(file, ids, line.seq), by, now_ms)
 
 
-def _pins(file: EventFile, ids: Mapping[str, str], i: int) -> dict[str, Any]:
+def _decision(
+    conn: Connection, file: EventFile, ids: Mapping[str, str], i: int, call: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """A call of the event's ledger, naming contests by their ids in the games."""
+    if call["kind"] == Official.kind:
+        return {**call, **_pins(conn, file, ids, i)}
+    if call["kind"] == FreezeN.kind:
+        text = str(conn.scalar(select(tables.meet.c.regulation_text)))
+        count = call.get("count", "started")
+        if count != counted_by(text, file.event):
+            counted = counted_by(text, file.event)
+            raise BadInput("count_differs", f"calls[{i}].count", count=count, counted=counted)
+    if call["kind"] == DrawMade.kind:
+        named = (
+            (drawn_id(file.event.id, i + 1, n, decode(Drawn, raw)), raw)
+            for n, raw in enumerate(call["pairings"])
+        )
+        return {**call, "pairings": [{**raw, "id": ids.get(one, one)} for one, raw in named]}
+    return call
+
+
+def counted_by(regulation_text: str, event: Event) -> str:
+    """Whose number the regulation counts in an event: entered, started or ranked."""
+    rules = regulation.read(tomllib.loads(regulation_text))
+    return rules.for_event(event.sport, event.tags, event.id).admission.count
+
+
+def _draw_told(file: EventFile, ids: Mapping[str, str], line: int) -> dict[str, Any]:
+    """The `meet` line of a draw, as the desk would have left it: its contests go with it."""
+    made = {ids[one]: drawn for one, (seq, drawn) in _drawn(file).items() if seq == line}
+    event = file.event.id
+    return {
+        "kind": "changed",
+        "event": event,
+        "line": line,
+        "contests": [{"id": contest} for contest in made],
+        "feeds": [{"contest": contest, "event": event} for contest in made],
+        "competes": [
+            {"contest": contest, "event": event, "entrant": entrant}
+            for contest, drawn in made.items()
+            for entrant in drawn.entrants
+        ],
+    }
+
+
+def _pins(conn: Connection, file: EventFile, ids: Mapping[str, str], i: int) -> dict[str, Any]:
     """What an official result pins here: a file's own pins name its own contests, and are not
-    believed. Raises `BadInput` where the event is not over."""
+    believed. Raises `BadInput` where the event is not over, or a shared contest has gone on."""
     event = file.event
-    played = tuple(
-        event_fold.played(event, contest, event.rules.outcome(standing.state))
-        for contest, standing in zip(file.contests, file.standings, strict=True)
-    )
-    ranked = event_fold.placings(event, file.decided, played)
+    ranked = event_fold.placings(event, file.decided, played_of(file))
     if not ranked.over:
         raise BadInput("event_not_over", f"calls[{i}]")
+    for contest in file.contests:
+        last = ledger.last_seq(conn, contest_subject(ids[contest.id]))
+        if last != len(contest.lines):
+            line = len(contest.lines) + 1
+            raise BadInput("shared_differs", f"calls[{i}]", contest=contest.id, line=line)
     contests = tuple((ids[contest.id], len(contest.lines)) for contest in file.contests)
     pins: dict[str, Any] = encode(pins_of(contests, ranked))
     return pins
 
 
 def _write(conn: Connection, subject: str, calls: Sequence[Any], by: str, now_ms: int) -> None:
-    for seq, call in enumerate(calls, start=1):
+    for seq, call in enumerate(calls, start=ledger.last_seq(conn, subject) + 1):
         _insert(conn, subject, seq, call, by, now_ms)
 
 
@@ -285,5 +387,6 @@ def _insert(
     )
 
 
-def _next_position(conn: Connection, table: Any) -> int:
+def next_position(conn: Connection, table: Any) -> int:
+    """The place behind the last row of a table that has an order."""
     return int(conn.scalar(select(func.coalesce(func.max(table.c.position), -1) + 1)) or 0)

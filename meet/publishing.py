@@ -1,14 +1,18 @@
 """Publishing: the sheets that a published or official result must have, made and kept.
 
-What is due is read from the record: a document is due where its last decision is newer than its
-last sheet. So nothing is forgotten by a crash, and nothing is printed twice.
+What is due is read from the record: every line that publishes a result or declares it official
+has its sheet, and the tables have one for the last line that changed them. So nothing is forgotten
+by a crash, and nothing is printed twice. A sheet shows the state of the line that made it due.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from meet import sheets, tables
 from meet.house import House, now_ms
@@ -16,6 +20,7 @@ from meet.present.boards import table_view
 from meet.present.context import Context
 from meet.present.events import event_view, protest_until
 from meet.present.standings import medals_view, points_view
+from meet.record import Record
 from meet.results import EventNow, event_subject
 from meet.roster import MEET
 from meet.sheets import Kind
@@ -24,17 +29,22 @@ from meet.web.filters import environment_for
 from scoring_rules.event import EventStage
 
 COUNTED = ("official", "unofficial")
+PUBLISHED = ("publish", "official")
 OFFICIAL, UNOFFICIAL, CORRECTED = "official", "unofficial", "corrected"
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A document that is to be printed for the decision of line `number`."""
+    """A document that is to be printed as of line `number`.
+
+    `version` of the sheet where the record tells it, else None: one more than the last.
+    """
 
     kind: Kind
     subject: str
     lang: str
     number: int
+    version: int | None = None
 
     @property
     def document(self) -> str:
@@ -43,15 +53,27 @@ class Due:
 
 
 def due_now(house: House) -> list[Due]:
-    """All sheets that are missing, results first."""
+    """All sheets that are missing, results first and each document's in order."""
     lang = house.settings.lang
+    printed = _printed(house)
     with house.reader.context(lang) as context:
-        wanted = [due for event in context.results.events() if (due := result_due(context, event))]
-        if context.results.roster.events:
+        record = context.results.record
+        events = context.results.roster.events
+        wanted = [due for event in events for due in results_due(record, event, lang)]
+        if events:
             number = _tables_number(context)
             wanted += [Due("medals", "", lang, number), Due("points", "", lang, number)]
-    printed = _printed(house)
-    return [due for due in wanted if printed.get(due.document, 0) < due.number]
+    return [due for due in wanted if due.number not in printed.get(due.document, ())]
+
+
+def results_due(record: Record, event_id: str, lang: str) -> list[Due]:
+    """The sheets of an event's result: one for each line that published it or made it official."""
+    numbers = [
+        line.number
+        for line in record.lines(event_subject(event_id))
+        if line.call["kind"] in PUBLISHED
+    ]
+    return [Due("result", event_id, lang, n, i) for i, n in enumerate(numbers, 1)]
 
 
 def _tables_number(context: Context) -> int:
@@ -64,29 +86,22 @@ def _tables_number(context: Context) -> int:
     return max(numbers)
 
 
-def result_due(context: Context, now: EventNow) -> Due | None:
-    """The sheet of a result that stands published or official; None where it is neither."""
-    line = now.decided.official or now.decided.published
-    if line is None or now.stage not in (EventStage.OFFICIAL, EventStage.UNOFFICIAL):
-        return None
-    event_id = now.frame.event.id
-    written = context.results.record.lines(event_subject(event_id))[line.seq - 1]
-    return Due("result", event_id, context.lang, written.number)
-
-
-def _printed(house: House) -> dict[str, int]:
+def _printed(house: House) -> Mapping[str, Collection[int]]:
+    """The lines that have their sheet, by document."""
     columns = tables.sheet.c
-    query = select(columns.document, func.max(columns.line)).group_by(columns.document)
+    printed: dict[str, set[int]] = defaultdict(set)
     with house.engine.connect() as conn:
-        return {document: int(number or 0) for document, number in conn.execute(query)}
+        for document, number in conn.execute(select(columns.document, columns.line)):
+            printed[document].add(number or 0)
+    return printed
 
 
 def print_due(house: House, due: Due) -> None:
-    """Print one sheet and keep it, as the next version of its document."""
+    """Print one sheet and keep it, as a version of its document."""
     with house.engine.connect() as conn:
-        latest = sheets.published(conn, due.document)
-    with house.reader.context(due.lang) as context:
-        data = _data(house, context, due, latest)
+        earlier = sheets.kept(conn, due.document)
+    with _context_at(house, due) as context:
+        data = _data(house, context, due, earlier)
     pdf = house.press.pdf(sheets.html(due.kind, data, due.lang, environment_for))
     made = sheets.MadeSheet(
         document=due.document,
@@ -100,21 +115,36 @@ def print_due(house: House, due: Due) -> None:
     house.writer.submit(lambda conn: sheets.publish(conn, made))
 
 
+@contextmanager
+def _context_at(house: House, due: Due) -> Iterator[Context]:
+    """What stood at the line that made the sheet due, whatever was written since."""
+    with house.reader.context(due.lang) as now:
+        awarding = now.awarding.at(due.number)
+        yield replace(now, results=awarding.results, awarding=awarding)
+
+
 def _data(
-    house: House, context: Context, due: Due, latest: sheets.MadeSheet | None
+    house: House, context: Context, due: Due, earlier: Sequence[sheets.Kept]
 ) -> dict[str, Any]:
-    """What the template prints; a result after an official one is its correction."""
+    """What the template prints. An official sheet after an official one is its correction; a
+    result is compared with the version before it."""
     make = {"result": _result, "medals": _medals, "points": _points}[due.kind]
     own = make(context, due.subject)
-    changes: Sequence[str] = ()
-    if due.kind == "result" and latest and latest.status in (OFFICIAL, CORRECTED):
-        if own["status"] == OFFICIAL:
-            own["status"] = CORRECTED
-        changes = sheets.changes(due.kind, latest.view, own["view"], due.lang)
+    version = due.version or max((one.version for one in earlier), default=0) + 1
+    before = [one for one in earlier if one.version < version]
+    finals = [one for one in before if one.status in (OFFICIAL, CORRECTED)]
+    if finals and own["status"] == OFFICIAL:
+        own["status"] = CORRECTED
+    compared = before[-1:] if due.kind == "result" else finals[-1:] * (own["status"] == CORRECTED)
+    changes = [
+        text
+        for one in compared
+        for text in sheets.changes(due.kind, one.view, own["view"], due.lang)
+    ]
     return {
         "meet": {"title": context.results.roster.title.in_(due.lang)},
         "document": due.document,
-        "version": latest.version + 1 if latest else 1,
+        "version": version,
         "changes": changes,
         "printed_at": house.zone.full(now_ms()),
         "protest_until": "",
@@ -133,7 +163,7 @@ def _result(context: Context, event_id: str) -> dict[str, Any]:
         "view": encode_view(event_view(context, event_id)),
         "tables": _contest_tables(context, now),
         "protest_until": "" if official else protest_until(context, now),
-        "url": f"/events/{event_id}",
+        "url": f"/events/{quote(event_id)}",
     }
 
 

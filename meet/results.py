@@ -18,7 +18,7 @@ from meet.roster import MEET, ContestFrame, EventFrame, Roster
 from scoring_rules import contest as contest_fold
 from scoring_rules import event as event_fold
 from scoring_rules.contest import Outcome, Stage, Standing, calls_of
-from scoring_rules.decisions import EVENT_CALLS, Official, Pinned
+from scoring_rules.decisions import EVENT_CALLS, Merge, Official, Pinned
 from scoring_rules.draws import Played
 from scoring_rules.event import Decided, EventStage
 from scoring_rules.ledger import Line
@@ -59,6 +59,7 @@ class EventNow:
     ranked: Ranked
     stage: EventStage
     version: int
+    played: tuple[Played, ...] = ()
     alarm: bool = False
 
     @property
@@ -74,6 +75,7 @@ class Results:
         self.record = record
         self._contests: dict[str, ContestNow] = {}
         self._events: dict[str, tuple[tuple[Any, ...], EventNow]] = {}
+        self._decided: dict[str, Decided] = {}
         self._read_of: tuple[int, Roster | None] = (0, None)
 
     @property
@@ -91,6 +93,7 @@ class Results:
         kept = self._contests.get(contest_id)
         if kept and kept.standing.seq == len(lines):
             return kept
+        frame = kept.frame if kept else self._with_lots(frame)
         standing = self._standing(frame, lines, kept)
         outcome = frame.rules.outcome(standing.state)
         now = ContestNow(
@@ -103,12 +106,42 @@ class Results:
         self._contests[contest_id] = now
         return now
 
+    def _with_lots(self, frame: ContestFrame) -> ContestFrame:
+        """The contest with the lots that were drawn for it; every draw of lots leaves a `meet`
+        line, so that what is kept was folded with the lots that stand."""
+        entrants = frame.entrants
+        for event_id in frame.events:
+            entrants = event_fold.with_lots(entrants, self.decided(event_id).lots)
+        return replace(frame, entrants=entrants)
+
+    def decided(self, event_id: str) -> Decided:
+        """The event's own ledger, folded; KeyError for an unknown id."""
+        event = self.roster.events[event_id].event
+        lines = self.record.lines(event_subject(event_id))
+        kept = self._decided.get(event_id)
+        if kept is None or kept.seq != len(lines):
+            kept = event_fold.fold_decisions(event, [event_line(line) for line in lines])
+            self._decided[event_id] = kept
+        return kept
+
+    def out_of(self, frame: ContestFrame) -> tuple[str, ...]:
+        """The contest's entrants who withdrew from its event."""
+        out = {one for event_id in frame.events for one in self.decided(event_id).out}
+        return tuple(entrant.id for entrant in frame.entrants if entrant.id in out)
+
+    def stays(self, event_id: str, entrant: str) -> bool:
+        """Whether the entrant is in the event still, neither moved nor merged into another."""
+        decided = self.decided(event_id)
+        merged = isinstance(decided.cancelled, Merge)
+        return not merged and entrant not in decided.gone
+
     def _forget_what_was_read_before(self) -> None:
         """Another roster, or a record that was read anew, has nothing to do with what is kept."""
         read_of = (self.record.generation, self.record.roster)
         if read_of[0] != self._read_of[0] or read_of[1] is not self._read_of[1]:
             self._contests.clear()
             self._events.clear()
+            self._decided.clear()
             self._read_of = read_of
 
     def _standing(
@@ -142,15 +175,14 @@ class Results:
         kept = self._events.get(event_id)
         if kept and kept[0] == key:
             return kept[1]
-        now = self._event(frame, contests, lines)
+        now = self._event(frame, contests)
         self._events[event_id] = (key, now)
         return now
 
     def _faulty(self, frame: EventFrame) -> EventNow:
         """An event that cannot be folded: the pinned placings stand, or nobody is placed."""
         subject = event_subject(frame.event.id)
-        lines = [event_line(line) for line in self.record.lines(subject)]
-        decided = event_fold.fold_decisions(frame.event, lines)
+        decided = self.decided(frame.event.id)
         unplaced = tuple(Placing(e.id, None, status=Status.NM) for e in frame.event.entrants)
         ranked = Ranked(unplaced, over=False)
         if decided.official:
@@ -165,12 +197,10 @@ class Results:
             alarm=True,
         )
 
-    def _event(
-        self, frame: EventFrame, contests: tuple[ContestNow, ...], lines: Sequence[Written]
-    ) -> EventNow:
+    def _event(self, frame: EventFrame, contests: tuple[ContestNow, ...]) -> EventNow:
         event = frame.event
-        decided = event_fold.fold_decisions(event, [event_line(line) for line in lines])
-        played = tuple(self._played(frame, contest) for contest in contests)
+        decided = self.decided(event.id)
+        played = played_of(frame, contests)
         ranked = event_fold.placings(event, decided, played)
         alarm = False
         if decided.official:
@@ -186,16 +216,9 @@ class Results:
             ranked=ranked,
             stage=event_fold.stage(decided, played, begun, ranked.over),
             version=max(self.record.number(MEET), own, *versions, 0),
+            played=played,
             alarm=alarm,
         )
-
-    def _played(self, frame: EventFrame, contest: ContestNow) -> Played:
-        own = event_fold.ContestOf(
-            contest.frame.id,
-            contest.frame.phase,
-            tuple(entrant.id for entrant in contest.frame.entrants),
-        )
-        return event_fold.played(frame.event, own, contest.outcome)
 
     def events(self) -> tuple[EventNow, ...]:
         """All events in order of the programme."""
@@ -220,6 +243,32 @@ class Results:
             if event.decided.official
             for contest in event.contests
         }
+
+
+def played_of(frame: EventFrame, contests: Sequence[ContestNow]) -> tuple[Played, ...]:
+    """The event's contests as its draw sees them."""
+    return tuple(_played(frame, contest) for contest in contests)
+
+
+def _played(frame: EventFrame, contest: ContestNow) -> Played:
+    """A shared contest is folded by the rules of each event that it was drawn for."""
+    one = contest.frame
+    outcome = contest.outcome
+    if frame.event.rules != one.rules:
+        standing = contest_fold.fold(frame.event.rules, one.setup, contest.standing.lines)
+        outcome = frame.event.rules.outcome(standing.state)
+    moved = {entrant for event, entrant in one.kept if event == frame.event.id}
+    ids = (entrant.id for entrant in one.entrants)
+    own = event_fold.ContestOf(
+        id=one.id,
+        phase=one.phase,
+        entrants=tuple(entrant for entrant in ids if not moved or entrant in moved),
+        part_of=one.part_of,
+        order=one.order,
+        round=one.round,
+        kept=bool(moved),
+    )
+    return event_fold.played(frame.event, own, outcome, begun=contest.standing.begun)
 
 
 def pins(now: EventNow) -> Official:
@@ -258,9 +307,10 @@ def contest_line(frame: ContestFrame, written: Written) -> Line:
 
 
 def event_line(written: Written) -> Line:
-    """A line of an event's ledger as the fold of decisions reads it."""
+    """A line of an event's ledger as the fold of decisions reads it, at the server's own time:
+    deadlines run from it, whatever a tablet says."""
     call = decode_call(EVENT_CALLS, written.call)
-    return Line(written.seq, call, written.seat, _said_ms(written), written.by)
+    return Line(written.seq, call, written.seat, written.at_ms, written.by)
 
 
 def _said_ms(written: Written) -> int:

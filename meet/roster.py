@@ -5,7 +5,7 @@ tables leaves a line in the ledger `meet`, so the number of that line tells whet
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from meet import tables
-from meet.definitions import draw_of, entrant_of, rules_of, sport_of
-from scoring_rules.contest import Entrant, Rules, Setup
+from meet.definitions import draw_of, entrant_of, rival, rules_of, sport_of
+from scoring_rules.contest import Entrant, Member, Rules, Setup
 from scoring_rules.event import Event
 
 ENTRANT_COLUMNS = ("name", "delegation", "members", "credits", "seed", "class", "sex", "number")
@@ -64,7 +64,11 @@ class EventFrame:
 
 @dataclass(frozen=True, slots=True)
 class ContestFrame:
-    """A contest as drawn. `entrants` in draw order; `rules` as frozen when it was drawn."""
+    """A contest as drawn. `entrants` in draw order; `rules` as frozen when it was drawn.
+
+    `events`: those it was drawn for, then those that it feeds for an entrant who was moved there
+    with its result; `kept` are these, as (event, entrant).
+    """
 
     id: str
     sport: str
@@ -79,11 +83,13 @@ class ContestFrame:
     order: int | None = None
     shared: str = ""
     round: int | None = None
+    kept: tuple[tuple[str, str], ...] = ()
 
     @property
     def setup(self) -> Setup:
         """What its fold starts from."""
-        return Setup(self.id, self.entrants, self.phase)
+        table = None if self.part_of else self.order
+        return Setup(self.id, self.entrants, self.phase, table)
 
 
 @dataclass(frozen=True)
@@ -110,6 +116,16 @@ class Roster:
         return tuple(contest for _starts, _position, contest in sorted(order))
 
     @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of a contest among those of its event, phase and round, where several are."""
+        together: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+        for frame in self.contests.values():
+            key = (frame.events[0], frame.phase, frame.round, frame.part_of)
+            together[key].append(frame.id)
+        several = (contests for contests in together.values() if len(contests) > 1)
+        return {one: n for contests in several for n, one in enumerate(contests, start=1)}
+
+    @cached_property
     def athletes(self) -> Mapping[str, tuple[tuple[str, Entrant], ...]]:
         """Every athlete by registration id: the entries as (event, entrant), in order of events.
 
@@ -119,8 +135,39 @@ class Roster:
         for event_id, frame in self.events.items():
             for entrant in frame.event.entrants:
                 for person in entrant.members or (entrant,):
-                    found[person.number or f"{event_id}:{person.id}"].append((event_id, entrant))
+                    found[self.athlete_key(event_id, person)].append((event_id, entrant))
         return {key: tuple(entries) for key, entries in found.items()}
+
+    def athlete_key(self, event_id: str, person: Entrant | Member) -> str:
+        """The registration id of an athlete: the number, which others may have taken too."""
+        if not person.number:
+            return f"{event_id}:{person.id}"
+        for i, (name, delegation) in enumerate(self._people[person.number]):
+            if name == person.name and person.delegation in ("", delegation):
+                return f"{person.number}·{name}·{delegation}" if i else person.number
+        return person.number
+
+    @cached_property
+    def _people(self) -> Mapping[str, list[tuple[str, str]]]:
+        """Who has a number, by name and delegation, in the order of events: one, if all is well.
+
+        Where a member is named without its delegation, the name is enough.
+        """
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for frame in self.events.values():
+            for entrant in frame.event.entrants:
+                for person in entrant.members or (entrant,):
+                    _meet(found[person.number], person.name, person.delegation)
+        return found
+
+
+def _meet(known: list[tuple[str, str]], name: str, delegation: str) -> None:
+    """Add a person to those who have a number, unless it is one of them."""
+    for i, (other, home) in enumerate(known):
+        if other == name and (not home or delegation in ("", home)):
+            known[i] = (name, home or delegation)
+            return
+    known.append((name, delegation))
 
 
 def read(conn: Connection) -> Roster | None:
@@ -221,29 +268,25 @@ def _entrants(conn: Connection) -> dict[str, list[dict[str, Any]]]:
 
 
 def _contests(conn: Connection, events: Mapping[str, EventFrame]) -> dict[str, ContestFrame]:
-    by_id = {
-        (event_id, entrant.id): entrant
-        for event_id, frame in events.items()
-        for entrant in frame.event.entrants
-    }
-    competing: dict[str, list[tuple[str, Entrant]]] = defaultdict(list)
-    columns = tables.contest_entrant.c
-    for row in conn.execute(select(tables.contest_entrant).order_by(columns.position)).mappings():
-        entrant = by_id[row["event"], row["entrant"]]
-        competing[row["contest"]].append((row["event"], entrant))
-    of: dict[str, list[str]] = defaultdict(list)
-    for event_id, frame in events.items():
-        for contest in frame.contests:
-            of[contest].append(event_id)
-    rows = conn.execute(select(tables.contest).order_by(tables.contest.c.position)).mappings()
-    return {
-        row["id"]: ContestFrame(
-            id=row["id"],
+    drawn_for, kept_by = _fed(conn, events)
+    competing, pairs = _competing(conn, events)
+    by_position = select(tables.contest).order_by(tables.contest.c.position)
+    rows = conn.execute(by_position).mappings().all()
+    shared = _shared_order(conn) if any(row["shared"] for row in rows) else {}
+    found = {}
+    for row in rows:
+        contest = row["id"]
+        owners = drawn_for[contest]
+        entrants = competing[contest]
+        if row["shared"]:
+            entrants = _with_rivals(row["sport"], entrants, shared.get(contest, ()))
+        found[contest] = ContestFrame(
+            id=contest,
             sport=row["sport"],
             phase=row["phase"] or "",
-            events=tuple(of[row["id"]]),
-            entrants=tuple(entrant for _event_id, entrant in competing[row["id"]]),
-            rules=events[of[row["id"]][0]].event.rules,
+            events=(*owners, *kept_by[contest]),
+            entrants=tuple(entrants.values()),
+            rules=events[owners[0]].event.rules,
             position=row["position"],
             starts=row["starts"] or "",
             venue=row["venue"] or "",
@@ -251,6 +294,61 @@ def _contests(conn: Connection, events: Mapping[str, EventFrame]) -> dict[str, C
             order=row["ord"],
             shared=row["shared"] or "",
             round=row["round"],
+            kept=tuple(pair for pair in pairs[contest] if pair[0] in kept_by[contest]),
         )
-        for row in rows
+    return found
+
+
+def _competing(
+    conn: Connection, events: Mapping[str, EventFrame]
+) -> tuple[dict[str, dict[str, Entrant]], dict[str, list[tuple[str, str]]]]:
+    """The entrants of each contest in draw order, each once whatever number of events it feeds;
+    and for which of them each competes, as (event, entrant)."""
+    by_id = {
+        (event_id, entrant.id): entrant
+        for event_id, frame in events.items()
+        for entrant in frame.event.entrants
     }
+    competing: dict[str, dict[str, Entrant]] = defaultdict(dict)
+    pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    columns = tables.contest_entrant.c
+    rows = select(tables.contest_entrant).order_by(columns.position, columns.event)
+    for row in conn.execute(rows).mappings():
+        entrant = by_id[row["event"], row["entrant"]]
+        competing[row["contest"]].setdefault(row["entrant"], entrant)
+        pairs[row["contest"]].append((row["event"], row["entrant"]))
+    return competing, pairs
+
+
+def _fed(
+    conn: Connection, events: Mapping[str, EventFrame]
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The events that each contest was drawn for, and those it feeds after a move, in order.
+
+    Only a contest that was drawn for an event has an id in that event's file.
+    """
+    drawn_for: dict[str, list[str]] = defaultdict(list)
+    kept_by: dict[str, list[str]] = defaultdict(list)
+    rows = conn.execute(select(tables.contest_event)).mappings().all()
+    for row in sorted(rows, key=lambda row: events[row["event"]].position):
+        target = kept_by if row["source_id"] is None else drawn_for
+        target[row["contest"]].append(row["event"])
+    return drawn_for, kept_by
+
+
+def _shared_order(conn: Connection) -> dict[str, list[str]]:
+    """Who competes in shared contests, as the files that drew them say; kept in `meet` lines."""
+    orders: dict[str, list[str]] = defaultdict(list)
+    query = select(tables.line.c.call).where(tables.line.c.subject == MEET)
+    for (call,) in conn.execute(query.order_by(tables.line.c.seq)):
+        for contest, entrants in call.get("shared", {}).items():
+            orders[contest] = list(dict.fromkeys((*orders[contest], *entrants)))
+    return orders
+
+
+def _with_rivals(
+    sport: str, entrants: Mapping[str, Entrant], order: Sequence[str]
+) -> dict[str, Entrant]:
+    """The entrants of a shared contest in its order, with those whose event is not loaded yet."""
+    known = {one: entrants.get(one) or rival(sport_of(sport), one) for one in order}
+    return {**known, **{one: entrant for one, entrant in entrants.items() if one not in known}}

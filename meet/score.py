@@ -1,17 +1,18 @@
 """Scoring event files without a database: `meet-event/1` in, `meet-result/1` out (FORMATS §2)."""
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from meet.codec import BadInput
-from meet.event_file import EventFile, RefusedCall
+from meet.event_file import EventFile, RefusedCall, played_of
 from meet.words import refusal
 from scoring_rules import event as event_fold
 from scoring_rules import ledger
 from scoring_rules.contest import LIFE_CALLS, Outcome
 from scoring_rules.event import ContestOf
-from scoring_rules.ranking import Placing, place
+from scoring_rules.ranking import Detail, Placing, place
 
 FORMAT = "meet-result/1"
 LARGEST_FILE = 64 * 1024 * 1024
@@ -22,18 +23,15 @@ def score(file: EventFile, *, trace: bool = False) -> dict[str, Any]:
     """The result of an event file, every entrant and every contest listed."""
     event = file.event
     outcomes = [event.rules.outcome(standing.state) for standing in file.standings]
-    played = tuple(
-        event_fold.played(event, contest, outcome)
-        for contest, outcome in zip(file.contests, outcomes, strict=True)
-    )
-    ranked = event_fold.placings(event, file.decided, played)
+    ranked = event_fold.placings(event, file.decided, played_of(file))
     return {
         "format": FORMAT,
         "event": event.id,
         "over": ranked.over,
         "placings": [placing_json(placing) for placing in ranked.placings],
         "contests": [
-            contest_json(contest, outcome) | ({"trace": traced(file, contest)} if trace else {})
+            contest_json(outcome, ranked.detail(contest.id))
+            | ({"trace": traced(file, contest)} if trace else {})
             for contest, outcome in zip(file.contests, outcomes, strict=True)
         ],
     }
@@ -51,26 +49,31 @@ def placing_json(placing: Placing) -> dict[str, Any]:
     }
 
 
-def contest_json(contest: ContestOf, outcome: Outcome) -> dict[str, Any]:
-    """A contest as FORMATS §2 writes it."""
+def contest_json(outcome: Outcome, detail: Detail) -> dict[str, Any]:
+    """A contest as FORMATS §2 writes it: what it says itself, and what the draw says of it."""
+    placings = [placing_json(placing) for placing in place(outcome.marks)]
+    if detail.advance is not None:
+        advance = dict(detail.advance)
+        placings = [{**row, "advance": advance.get(row["entrant"])} for row in placings]
     return {
-        "id": contest.id,
-        "over": outcome.over,
-        "winner": outcome.winner,
-        "score": outcome.score,
-        "placings": [placing_json(placing) for placing in place(outcome.marks)],
+        "id": detail.contest,
+        "over": outcome.over if detail.over is None else detail.over,
+        "winner": outcome.winner if detail.winner is None else detail.winner,
+        "score": outcome.score if detail.score is None else detail.score,
+        "placings": placings,
     }
 
 
 def traced(file: EventFile, contest: ContestOf) -> list[dict[str, Any]]:
-    """The score after every call that counts."""
+    """The score after every call that counts, and what else its rules trace (who serves next)."""
     rules = file.event.rules
-    state = rules.start(event_fold.setup_of(file.event, contest))
+    traced_by: Callable[[Any], Mapping[str, Any]] = getattr(rules, "traced", lambda _state: {})
+    state = rules.start(event_fold.setup_of(file.event, contest, file.decided.lots))
     steps = []
     for line in ledger.counted(contest.lines):
         if not isinstance(line.call, tuple(LIFE_CALLS.values())):
             state = rules.apply(state, line)
-            steps.append({"score": rules.outcome(state).score})
+            steps.append({"score": rules.outcome(state).score, **traced_by(state)})
     return steps
 
 

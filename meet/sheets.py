@@ -34,7 +34,8 @@ GLYPHS = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
 def document_number(kind: Kind, subject: str = "", lang: str = "zh") -> str:
     """The number of a document: "RES-w-54", "MED", "PTS"; a translation is one of its own."""
     language = "" if lang == "zh" else lang.upper()
-    return "-".join(part for part in (CODES[kind], subject, language) if part)
+    one = subject.replace("~", "~7E").replace("/", "~2F")  # an address has / before the version
+    return "-".join(part for part in (CODES[kind], one, language) if part)
 
 
 def signature_lines(kind: Kind, **signed: str) -> tuple[tuple[str, str], ...]:
@@ -143,6 +144,8 @@ def changes(
     """What differs between two views of a document, a sentence for each row that does."""
     _ = translations(lang).gettext
     rows, who, columns = ROWS[kind]
+    if kind == "result" and not _both_official(before, after):
+        columns = {column: columns[column] for column in ("place", "mark")}
     old = {row[who]["id"]: row for row in before[rows]}
     new = {row[who]["id"]: row for row in after[rows]}
     sentences = []
@@ -158,6 +161,11 @@ def changes(
                 _("{name}：{changes}。").format(name=name, changes=_("，").join(changed))
             )
     return tuple(sentences)
+
+
+def _both_official(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether both results have points to compare: only what is official has."""
+    return all(view["stage"]["code"] == "official" for view in (before, after))
 
 
 def _printed(row: Mapping[str, Any] | None, column: str) -> str:
@@ -199,14 +207,31 @@ class SheetDamaged(Exception):  # noqa: N818 - as PressFailed
     """The kept PDF is no longer the one that was published."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A version that was published, without its PDF."""
+
+    version: int
+    status: str
+    view: Any
+
+
+def kept(conn: Connection, document: str) -> tuple[Kept, ...]:
+    """The versions of a document that were published, in their order."""
+    columns = sheet.c
+    query = select(columns.version, columns.status, columns.view)
+    rows = conn.execute(query.where(columns.document == document).order_by(columns.version))
+    return tuple(Kept(*row) for row in rows)
+
+
 def publish(conn: Connection, made: MadeSheet) -> MadeSheet:
     """Keep a sheet under (document, version); returns what is kept.
 
     The first to be published stays: where that version exists, it is returned unchanged.
     """
-    kept = published(conn, made.document, made.version)
-    if kept is not None:
-        return kept
+    first = published(conn, made.document, made.version)
+    if first is not None:
+        return first
     columns = ("document", "version", "status", "sha256", "view", "pdf", "made_at", "line")
     conn.execute(insert(sheet).values({name: getattr(made, name) for name in columns}))
     return made
@@ -223,9 +248,9 @@ def published(conn: Connection, document: str, version: int | None = None) -> Ma
     row = conn.execute(query.limit(1)).one_or_none()
     if row is None:
         return None
-    kept = MadeSheet(
+    found = MadeSheet(
         row.document, row.version, row.status, row.view, row.pdf, row.made_at, row.line
     )
-    if kept.sha256 != row.sha256:
-        raise SheetDamaged(f"{kept.document} {kept.version}")
-    return kept
+    if found.sha256 != row.sha256:
+        raise SheetDamaged(f"{found.document} {found.version}")
+    return found

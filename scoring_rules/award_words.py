@@ -6,6 +6,7 @@ A level or tag that has words here is written in the reader's language, any othe
 from scoring_rules.views import Fact, Words, words
 
 KNOWN_LEVELS = ("world", "asian", "national", "provincial", "municipal", "meet", "school")
+KNOWN_PENALTIES = ("violation", "impostor", "DNS_UNEXCUSED")
 KNOWN_TAGS = ("team", "relay", "pair", "combined")
 
 
@@ -24,3 +25,8 @@ def level_words(level: str) -> Fact:
 def tag_words(tag: str) -> Fact:
     """A tag of an event."""
     return words(f"award_tag_{tag}") if tag in KNOWN_TAGS else tag
+
+
+def penalty_words(code: str) -> Fact:
+    """What a penalty is for."""
+    return words(f"award_penalty_{code}") if code in KNOWN_PENALTIES else code

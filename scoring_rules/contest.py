@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 from scoring_rules import ledger
 from scoring_rules.ledger import Correct, Line, Retract
 from scoring_rules.ranking import Mark
+from scoring_rules.ranking.match import Match
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Board, Pad, Sheet, Words
 
@@ -54,28 +55,42 @@ class Entrant:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a contest starts from: its label in the draw and its entrants, in draw order."""
+    """What a contest starts from: its label in the draw and its entrants, in draw order.
+
+    `table`: where it was drawn to, a board, a court, or the first lane that is used.
+    """
 
     contest: str
     entrants: tuple[Entrant, ...]
     phase: str = ""
+    table: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a contest says so far. `marks` lists every entrant."""
+    """What a contest says so far. `marks` lists every entrant.
+
+    `match`: what a table of matches takes from it, where the sport makes such tables. `beside`:
+    rankings that award nothing by themselves (of each lift beside the total); the place in one is
+    a value of the placing, under the code given.
+    """
 
     over: bool
     marks: tuple[Mark, ...]
     winner: str | None = None
     score: str = ""
     questions: tuple[Words, ...] = ()
+    match: Match | None = None
+    beside: tuple[tuple[str, tuple[Mark, ...]], ...] = ()
 
 
 class Rules(Protocol[S]):
     """The rules of one kind of contest, a frozen dataclass whose fields are its parameters.
 
     Every method is pure. `apply` raises `Refused`; `options` offers only what `apply` accepts.
+    A sport whose seats call different things adds `seats: ClassVar[Mapping[str, frozenset[str]]]`,
+    seat -> kinds; a seat that is not in it, or all of them without it, may call every kind.
+    A sport whose trace says more than the score adds `traced(state) -> Mapping[str, str | None]`.
     """
 
     calls: ClassVar[Mapping[str, type]]
@@ -190,10 +205,8 @@ def fold(rules: Rules[S], setup: Setup, lines: Sequence[Line]) -> Standing[S]:
         try:
             if isinstance(line.call, LIFE):
                 standing = _life(rules, replace(standing, state=state, begun=begun), line)
-            elif standing.signatures:
-                raise Refused("signed")
             else:
-                state, begun = rules.apply(state, line), True
+                state, begun = _applied(rules, standing, state, line), True
         except Refused as refused:
             raise Refused(refused.code, **{**refused.facts, "line": line.seq}) from refused
     return Standing(state, tuple(lines), standing.called, begun, standing.signatures)
@@ -252,10 +265,15 @@ def _step(rules: Rules[S], standing: Standing[S], line: Line) -> Standing[S]:
     """One line further. Constructed directly: `replace` costs more than most rules do."""
     if isinstance(line.call, LIFE):
         return _life(rules, standing, line)
+    state = _applied(rules, standing, standing.state, line)
+    return Standing(state, standing.lines, standing.called, True, ())
+
+
+def _applied(rules: Rules[S], standing: Standing[S], state: S, line: Line) -> S:
+    """The sport's state after one of its calls; under a signature none is taken."""
     if standing.signatures:
         raise Refused("signed")
-    state = rules.apply(standing.state, line)
-    return Standing(state, standing.lines, standing.called, True, ())
+    return rules.apply(state, line)
 
 
 def _life(rules: Rules[S], standing: Standing[S], line: Line) -> Standing[S]:

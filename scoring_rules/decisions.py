@@ -2,28 +2,59 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from scoring_rules.contest import Note
 from scoring_rules.ranking import Status
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A contest as it was drawn; `table` is a court, a board or a lane's pool.
+
+    Without an id the contest is named by the line that drew it (`drawn_id`).
+    """
+
+    entrants: tuple[str, ...]
+    phase: str = ""
+    id: str = ""
+    round: int | None = None
+    part_of: str = ""
+    order: int | None = None
+    table: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DrawMade:
-    """What is played: contests with their entrants, who drew them and from what."""
+    """What is played: contests with their entrants, who drew them and from what.
+
+    `input`: the digest of what the engine was given; `swaps`: pairs that were exchanged by hand
+    after it, for `reason`. Replay reads the line and never asks the engine again.
+    """
 
     kind: ClassVar[str] = "draw"
-    pairings: Any
+    pairings: tuple[Drawn, ...]
     engine: str = ""
     version: str = ""
     seed: str = ""
     input: str = ""
     reason: str = ""
+    swaps: tuple[tuple[str, str], ...] = ()
+
+
+def drawn_id(event: str, line: int, index: int, drawn: Drawn) -> str:
+    """The id of a drawn contest: its own, else by event, line, and place in the line (from 0)."""
+    return drawn.id or f"{event}-{line}-{index + 1}"
 
 
 @dataclass(frozen=True, slots=True)
 class Decide:
-    """A decision of referee or jury: a lot, a qualification, an order that data cannot give."""
+    """A decision of referee or jury: a lot, a qualification, an order that data cannot give.
+
+    `lot`: `order` separates those it names where nothing else does, or, with `numbers`, gives
+    them their lot numbers from 1 before the contest. With a `seed` the order is the one that
+    `draws.lots` computes from it.
+    """
 
     kind: ClassVar[str] = "decide"
     what: Literal["lot", "qR", "qJ", "jury"]
@@ -31,6 +62,8 @@ class Decide:
     order: tuple[str, ...] = ()
     contest: str = ""
     reason: str = ""
+    seed: str = ""
+    numbers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +151,27 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """An official confirms that the entrant's result is a record of this level."""
+
+    kind: ClassVar[str] = "record"
+    entrant: str
+    level: Literal["world", "asian", "national", "provincial", "municipal", "meet", "school"]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAway:
+    """A placing is taken away after the fact: it keeps its place, and what becomes of those
+    behind is the regulation's `[status]`. Who is reinstated has this line retracted."""
+
+    kind: ClassVar[str] = "take_away"
+    entrant: str
+    reason: str
+    status: Literal["DQ", "doping"] = "DQ"
+
+
+@dataclass(frozen=True, slots=True)
 class Pinned:
     """A placing as it was declared; sentences may be worded better some day, it stays."""
 
@@ -162,6 +216,8 @@ EVENT_CALLS: Mapping[str, type] = {
         Publish,
         Protest,
         Rule,
+        Record,
+        TakeAway,
         Official,
         Unofficial,
         Note,

@@ -1,32 +1,21 @@
 """An event: its contests, its own ledger of decisions, and the placings that follow from both."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from scoring_rules import contest as contests
-from scoring_rules import ledger
-from scoring_rules.contest import Entrant, Note, Outcome, Rules, Setup
-from scoring_rules.decisions import (
-    Cancel,
-    Decide,
-    FreezeN,
-    Merge,
-    Move,
-    Official,
-    PlaceByHand,
-    Protest,
-    Publish,
-    Rule,
-    Unofficial,
-    Withdraw,
-)
+from scoring_rules.contest import Entrant, Outcome, Rules, Setup
+from scoring_rules.decided import Decided, append_decision, fold_decisions
+from scoring_rules.decisions import Decide, Merge, PlaceByHand, TakeAway
 from scoring_rules.draws import Draw, Played
+from scoring_rules.draws.one_ranking import orders_ties
 from scoring_rules.ledger import Line
 from scoring_rules.ranking import Mark, Placing, Ranked, Status, Step, place
-from scoring_rules.refusal import Refused
-from scoring_rules.views import Who, Words, words
+from scoring_rules.views import Table, Who, Words, words
+
+__all__ = ["Decided", "append_decision", "fold_decisions"]
 
 
 class EventStage(StrEnum):
@@ -55,7 +44,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class ContestOf:
-    """A contest in an event: its frame in the draw and its ledger's lines."""
+    """A contest in an event: its frame in the draw and its ledger's lines.
+
+    `rivals`: those of its entrants that belong to other events it is shared with. `kept`: it is
+    another event's, from which an entrant was moved here with its result.
+    """
 
     id: str
     phase: str
@@ -65,179 +58,87 @@ class ContestOf:
     order: int | None = None
     shared: str = ""
     round: int | None = None
+    rivals: tuple[Entrant, ...] = ()
+    kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """The event's own ledger, folded."""
-
-    lines: tuple[Line, ...] = field(default=(), repr=False)
-    decisions: tuple[Any, ...] = ()
-    withdrawn: tuple[Withdraw, ...] = ()
-    moved: tuple[Move, ...] = ()
-    cancelled: Cancel | Merge | None = None
-    frozen: FreezeN | None = None
-    by_hand: PlaceByHand | None = None
-    published: Line | None = None
-    protests: tuple[Line, ...] = ()
-    official: Line | None = None
-
-    @property
-    def seq(self) -> int:
-        """The number of the event ledger's last line."""
-        return len(self.lines)
-
-
-def fold_decisions(event: Event, lines: Sequence[Line]) -> Decided:
-    """Fold the event's ledger. A refusal carries `line`."""
-    decided = Decided()
-    for line in ledger.counted(lines):
-        try:
-            decided = _decide(event, decided, line)
-        except Refused as refused:
-            raise Refused(refused.code, **{**refused.facts, "line": line.seq}) from refused
-    return replace(decided, lines=tuple(lines))
-
-
-def append_decision(event: Event, decided: Decided, line: Line) -> Decided:
-    """The decisions after one more line; refusals as in `contest.append`."""
-    lines = (*decided.lines, line)
-    call = line.call
-    if not isinstance(call, ledger.Retract | ledger.Correct):
-        return replace(_decide(event, decided, line), lines=lines)
-    if isinstance(call, ledger.Correct):
-        ledger.check_correctable(decided.lines, call.line)
-    else:
-        ledger.check_target(decided.lines, call.line)
-    if isinstance(decided.lines[call.line - 1].call, Official | Unofficial):
-        raise Refused("own_route")
-    if decided.official:
-        raise Refused("official")
-    try:
-        return fold_decisions(event, lines)
-    except Refused as refused:
-        first = refused.facts["line"]
-        raise Refused("later_lines", first=first, because=refused.words) from refused
-
-
-UNDER_OFFICIAL = (Unofficial, Protest, Rule, Note)
-"""What may still be said once the result is official."""
-
-
-def _decide(event: Event, decided: Decided, line: Line) -> Decided:
-    call = line.call
-    if decided.official and not isinstance(call, UNDER_OFFICIAL):
-        raise Refused("official")
-    _check_entrant(event, call)
-    if isinstance(call, PlaceByHand):
-        _check_by_hand(event, call)
-    if isinstance(call, Decide) and call.what == "jury":
-        _check_order(event, call)
-    if isinstance(call, FreezeN) and not 0 <= call.n <= len(event.entrants):
-        raise Refused("n_out_of_range", n=call.n, most=len(event.entrants))
-    return _FOLDS.get(type(call), _other)(decided, line)
-
-
-def _rule(decided: Decided, line: Line) -> Decided:
-    number = line.call.protest
-    if number not in {protest.seq for protest in decided.protests}:
-        raise Refused("no_such_protest", line=number)
-    open_ones = tuple(protest for protest in decided.protests if protest.seq != number)
-    return replace(decided, protests=open_ones)
-
-
-def _unofficial(decided: Decided, _line: Line) -> Decided:
-    if not decided.official:
-        raise Refused("not_official")
-    return replace(decided, official=None)
-
-
-def _check_order(event: Event, call: Decide) -> None:
-    """The jury's order names entrants of the event, each once."""
-    known = {entrant.id for entrant in event.entrants}
-    if len(call.order) < 2:
-        raise Refused("no_order")
-    for i, entrant in enumerate(call.order):
-        if entrant not in known:
-            raise Refused("unknown_entrant", entrant=entrant)
-        if entrant in call.order[:i]:
-            raise Refused("placed_twice", who=Who(entrant))
-
-
-def _other(decided: Decided, line: Line) -> Decided:
-    return replace(decided, decisions=(*decided.decisions, line.call))
-
-
-_FOLDS: Mapping[type, Callable[[Decided, Line], Decided]] = {
-    Note: lambda decided, _line: decided,
-    Withdraw: lambda d, line: replace(d, withdrawn=(*d.withdrawn, line.call)),
-    Move: lambda d, line: replace(d, moved=(*d.moved, line.call)),
-    Cancel: lambda d, line: replace(d, cancelled=line.call),
-    Merge: lambda d, line: replace(d, cancelled=line.call),
-    FreezeN: lambda d, line: replace(d, frozen=line.call),
-    PlaceByHand: lambda d, line: replace(d, by_hand=line.call),
-    Publish: lambda d, line: replace(d, published=line),
-    Protest: lambda d, line: replace(d, protests=(*d.protests, line)),
-    Rule: _rule,
-    Official: lambda d, line: replace(d, official=line),
-    Unofficial: _unofficial,
-}
-
-
-def _check_entrant(event: Event, call: Any) -> None:
-    entrant = getattr(call, "entrant", None)
-    if entrant and entrant not in {known.id for known in event.entrants}:
-        raise Refused("unknown_entrant", entrant=entrant)
-
-
-def _check_by_hand(event: Event, call: PlaceByHand) -> None:
-    known = {entrant.id for entrant in event.entrants}
-    seen: set[str] = set()
-    for entrant in (entrant for group in call.placings for entrant in group):
-        if entrant not in known:
-            raise Refused("unknown_entrant", entrant=entrant)
-        if entrant in seen:
-            raise Refused("placed_twice", who=Who(entrant))
-        seen.add(entrant)
-    if not seen:
-        raise Refused("no_placing")
-    for entrant, status in call.statuses:
-        if entrant not in known:
-            raise Refused("unknown_entrant", entrant=entrant)
-        if entrant in seen:
-            raise Refused("out_but_placed", who=Who(entrant), status=str(status))
-        if status in (Status.RANKED, Status.DOPING):
-            raise Refused("status_not_callable", status=str(status))
-
-
-def played(event: Event, contest: ContestOf, outcome: Outcome) -> Played:
+def played(event: Event, contest: ContestOf, outcome: Outcome, *, begun: bool) -> Played:
     """A contest as the draw sees it: of a shared one only this event's own entrants."""
-    own = {entrant.id for entrant in event.entrants}
-    marks = tuple(mark for mark in outcome.marks if mark.entrant in own)
+    own = {entrant.id for entrant in event.entrants} & set(contest.entrants)
+    seen = Played(
+        contest=contest.id,
+        phase=contest.phase,
+        entrants=contest.entrants,
+        outcome=outcome,
+        begun=begun,
+        round=contest.round,
+        part_of=contest.part_of,
+        order=contest.order,
+        kept=contest.kept,
+    )
+    return _of_those(seen, own)
+
+
+def _of_those(contest: Played, own: Collection[str]) -> Played:
+    marks = tuple(mark for mark in contest.outcome.marks if mark.entrant in own)
     entrants = tuple(entrant for entrant in contest.entrants if entrant in own)
-    return Played(contest.id, contest.phase, entrants, replace(outcome, marks=marks))
+    beside = tuple(
+        (code, tuple(mark for mark in listed if mark.entrant in own))
+        for code, listed in contest.outcome.beside
+    )
+    outcome = replace(contest.outcome, marks=marks, beside=beside)
+    return replace(contest, entrants=entrants, outcome=outcome)
 
 
-def setup_of(event: Event, contest: ContestOf) -> Setup:
+def setup_of(event: Event, contest: ContestOf, lots: Mapping[str, int] | None = None) -> Setup:
     """What the contest starts from. Unknown entrants are refused when the file is read."""
-    by_id = {entrant.id: entrant for entrant in event.entrants}
-    return Setup(contest.id, tuple(by_id[e] for e in contest.entrants), contest.phase)
+    by_id = {entrant.id: entrant for entrant in (*contest.rivals, *event.entrants)}
+    entrants = with_lots((by_id[e] for e in contest.entrants), lots or {})
+    return Setup(contest.id, entrants, contest.phase, None if contest.part_of else contest.order)
+
+
+def with_lots(entrants: Iterable[Entrant], lots: Mapping[str, int]) -> tuple[Entrant, ...]:
+    """The entrants with the lots they drew, where their sport has lots and they brought none."""
+    return tuple(
+        replace(entrant, own=replace(entrant.own, lot=lots[entrant.id]))
+        if entrant.id in lots and getattr(entrant.own, "lot", entrant) is None
+        else entrant
+        for entrant in entrants
+    )
+
+
+def competing(event: Event, decided: Decided) -> tuple[Entrant, ...]:
+    """Who is on the event's list: neither moved away, nor merged into another event."""
+    if isinstance(decided.cancelled, Merge):
+        return ()
+    return tuple(entrant for entrant in event.entrants if entrant.id not in decided.gone)
 
 
 def placings(event: Event, decided: Decided, all_played: Sequence[Played]) -> Ranked:
     """The event's placings: by hand if the desk placed them, else by the draw."""
-    gone = {move.entrant for move in decided.moved}
-    entrants = tuple(entrant for entrant in event.entrants if entrant.id not in gone)
+    entrants = tuple(entrant for entrant in event.entrants if entrant.id not in decided.gone)
+    if isinstance(decided.cancelled, Merge) and not any(contest.begun for contest in all_played):
+        return Ranked((), over=False)
     if decided.by_hand:
-        ranked = _placed_by_hand(entrants, decided.by_hand)
+        ranked = _placed_by_hand(entrants, decided.by_hand, decided.out)
     else:
-        ranked = _drawn(event, decided, entrants, all_played)
-    withdrawn = {call.entrant for call in decided.withdrawn}
+        own = {entrant.id for entrant in entrants}
+        contests_left = tuple(_of_those(contest, own) for contest in all_played)
+        ranked = _drawn(event, decided, entrants, contests_left)
+    taken = {call.entrant: call for call in decided.taken_away}
     return replace(
         ranked,
-        placings=tuple(_withdrawn(placing, withdrawn) for placing in ranked.placings),
+        placings=tuple(_taken_away(_withdrawn(p, decided.out), taken) for p in ranked.placings),
         questions=tuple(q for q in ranked.questions if not _settled(q, decided)),
     )
+
+
+def draw_tables(event: Event, decided: Decided, all_played: Sequence[Played]) -> tuple[Table, ...]:
+    """The draw's own tables (standings, cross table, groups, bracket), where it has any."""
+    tables: Callable[..., tuple[Table, ...]] | None = getattr(event.draw, "tables", None)
+    if tables is None or decided.by_hand or not all_played:
+        return ()
+    return tables(competing(event, decided), all_played, decided.decisions)
 
 
 def _drawn(
@@ -245,30 +146,64 @@ def _drawn(
 ) -> Ranked:
     """By the draw; who withdrew before any contest was drawn is not waited for."""
     drawn = {entrant for contest in all_played for entrant in contest.entrants}
-    absent = {call.entrant for call in decided.withdrawn} - drawn
+    absent = decided.out - drawn
     awaited = tuple(entrant for entrant in entrants if entrant.id not in absent)
+    if _only_places(event):
+        all_played = tuple(_without_places(contest, decided.out) for contest in all_played)
     ranked = event.draw.placings(awaited, all_played, decided.decisions)
     rest = (Placing(e.id, None, status=Status.WD) for e in entrants if e.id in absent)
-    return replace(ranked, placings=(*ranked.placings, *rest))
+    return replace(
+        ranked,
+        placings=(*ranked.placings, *rest),
+        questions=_questions(event, ranked, len(all_played)),
+    )
+
+
+def _only_places(event: Event) -> bool:
+    """Whether a mark is no more than a place in one contest, so that no withdrawn one keeps it."""
+    return getattr(event.rules, "only_places", False)
+
+
+def _without_places(contest: Played, withdrawn: Collection[str]) -> Played:
+    marks = tuple(
+        Mark(mark.entrant, "", Status.WD)
+        if mark.entrant in withdrawn and mark.status is Status.RANKED
+        else mark
+        for mark in contest.outcome.marks
+    )
+    return replace(contest, outcome=replace(contest.outcome, marks=marks))
+
+
+def _questions(event: Event, ranked: Ranked, contests_drawn: int) -> tuple[Words, ...]:
+    """What officials must settle: of one contest as it asks, of several as its rules ask."""
+    asks: Callable[[tuple[Mark, ...]], tuple[Words, ...]] | None
+    asks = getattr(event.rules, "questions_between", None)
+    if asks is None or contests_drawn < 2 or not ranked.marks:
+        return ranked.questions
+    return asks(ranked.marks) if ranked.over else ranked.questions
 
 
 def _settled(question: Words, decided: Decided) -> bool:
-    """Whether the jury has ordered all whom a question names (any order, if it names nobody)."""
-    orders = [d.order for d in decided.decisions if isinstance(d, Decide) and d.what == "jury"]
-    named = set(_named(question))
-    return any(named <= set(order) for order in orders)
+    """Whether jury or lot has ordered all whom a question names (any order, if it names nobody)."""
+    orders = [d.order for d in decided.decisions if isinstance(d, Decide) and orders_ties(d)]
+    named_here = set(named(question))
+    return any(named_here <= set(order) for order in orders)
 
 
-def _named(text: Words) -> Iterator[str]:
+def named(text: Words) -> Iterator[str]:
+    """The entrants that a sentence names."""
     for _name, fact in text.facts:
         if isinstance(fact, Who):
             yield fact.entrant
         elif isinstance(fact, Words):
-            yield from _named(fact)
+            yield from named(fact)
 
 
-def _placed_by_hand(entrants: Sequence[Entrant], call: PlaceByHand) -> Ranked:
-    at = {entrant: i for i, group in enumerate(call.placings) for entrant in group}
+def _placed_by_hand(
+    entrants: Sequence[Entrant], call: PlaceByHand, withdrawn: Collection[str]
+) -> Ranked:
+    places = {entrant: i for i, group in enumerate(call.placings) for entrant in group}
+    at = {entrant: i for entrant, i in places.items() if entrant not in withdrawn}
     statuses = dict(call.statuses)
     marks = tuple(
         Mark(e.id, "", Status.RANKED, (Step("", at[e.id]),))
@@ -285,10 +220,19 @@ def _placed_by_hand(entrants: Sequence[Entrant], call: PlaceByHand) -> Ranked:
     return Ranked(placed, over=True)
 
 
-def _withdrawn(placing: Placing, withdrawn: set[str]) -> Placing:
+def _withdrawn(placing: Placing, withdrawn: Collection[str]) -> Placing:
     if placing.entrant in withdrawn and placing.status is Status.NM:
         return replace(placing, status=Status.WD)
     return placing
+
+
+def _taken_away(placing: Placing, taken: Mapping[str, TakeAway]) -> Placing:
+    """A placing that was taken away keeps its place (FORMATS §3), with the reason."""
+    call = taken.get(placing.entrant)
+    if call is None:
+        return placing
+    why = words("why_taken_away", reason=call.reason)
+    return replace(placing, status=Status(call.status), why=why)
 
 
 def stage(decided: Decided, all_played: Sequence[Played], begun: bool, over: bool) -> EventStage:
@@ -304,10 +248,13 @@ def stage(decided: Decided, all_played: Sequence[Played], begun: bool, over: boo
     return EventStage.LIVE if begun and all_played else EventStage.START_LIST
 
 
-def outcomes(event: Event, all_contests: Sequence[ContestOf]) -> tuple[Played, ...]:
+def outcomes(
+    event: Event, all_contests: Sequence[ContestOf], lots: Mapping[str, int] | None = None
+) -> tuple[Played, ...]:
     """Fold every contest of the event from its lines, for programs that hold them all."""
     result = []
     for contest in all_contests:
-        standing = contests.fold(event.rules, setup_of(event, contest), contest.lines)
-        result.append(played(event, contest, event.rules.outcome(standing.state)))
+        standing = contests.fold(event.rules, setup_of(event, contest, lots), contest.lines)
+        outcome = event.rules.outcome(standing.state)
+        result.append(played(event, contest, outcome, begun=standing.begun))
     return tuple(result)

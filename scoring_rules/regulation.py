@@ -3,7 +3,7 @@
 It mirrors the TOML of FORMATS §3 key by key; an absent key has the value written here. Beyond the
 format `admission`, `medals`, `points`, `status` and a record may name their `clause` (「第九条」),
 which the sentences quote, and `[provisional]` maps the dotted path of an assumed parameter (暂定)
-to a note to the organiser.
+to a note to the organiser. `title_en` and `[provisional_en]` are the same in English.
 """
 
 import json
@@ -147,6 +147,7 @@ class Regulation:
 
     id: str = ""
     title: str = ""
+    title_en: str = ""
     version: int = 1
     admission: Admission = field(default_factory=Admission)
     medals: Medals = Medals()
@@ -157,7 +158,16 @@ class Regulation:
     tables: TableKeys = TableKeys()
     override: tuple[Override, ...] = ()
     provisional: tuple[tuple[str, str], ...] = ()
+    provisional_en: tuple[tuple[str, str], ...] = ()
     source: str = "{}"
+
+    def titled(self, lang: str) -> str:
+        """The title in `lang` (zh, en); in Chinese where there is no other."""
+        return self.title_en if lang == "en" and self.title_en else self.title
+
+    def notes(self, lang: str) -> dict[str, str]:
+        """The notes to the organiser by path, each in Chinese where there is no other."""
+        return dict(self.provisional) | (dict(self.provisional_en) if lang == "en" else {})
 
     def for_event(self, sport: str, tags: tuple[str, ...], event: str) -> "Regulation":
         """The regulation as it applies to one event: its overrides set, later ones winning.
@@ -186,8 +196,12 @@ def read(value: Any, at: str = "") -> Regulation:
 def _plain(value: Any, at: str) -> Regulation:
     """Read it without trying its overrides."""
     regulation = _REGULATION(value, at)
-    for path, _ in regulation.provisional:
+    assumed = {path for path, _ in regulation.provisional}
+    for path in assumed:
         _check_path(path, join(at, join("provisional", path)))
+    for path, _ in regulation.provisional_en:
+        if path not in assumed:
+            raise Misread("unknown_path", join(at, join("provisional_en", path)), path=path)
     return replace(regulation, source=json.dumps(value, sort_keys=True, ensure_ascii=False))
 
 
@@ -283,6 +297,7 @@ _REGULATION: Reader[Regulation] = section(
     Regulation,
     id=text,
     title=text,
+    title_en=text,
     version=whole(),
     admission=section(
         Admission,
@@ -337,6 +352,7 @@ _REGULATION: Reader[Regulation] = section(
     tables=section(TableKeys, medals=each(_table_key), points=each(_table_key)),
     override=each(section(Override, match=_match, set=_changes)),
     provisional=by_key(text),
+    provisional_en=by_key(text),
 )
 _BY_EVENT = {
     "admission": Admission,

@@ -86,6 +86,14 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Flash:
+    """A horn that is seen: its words, and the how manyth it is, so that each flashes once."""
+
+    text: Words
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Light:
     """A referee's light: `hidden` while the other votes are missing, then white or red."""
 
@@ -135,6 +143,7 @@ class Board:
     card: tuple[CardLine, ...] = ()
     caption: Words | None = None
     own: Any = None
+    flash: Flash | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +202,7 @@ class Pad:
     tables: tuple[Table, ...] = ()
     warnings: tuple[Words, ...] = ()
     clock: Clock | None = None
+    flash: Flash | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,19 @@
-"""Athletics: races, jumps and throws, entered by their placings."""
+"""Athletics 田径: races, jumps and throws by distance, jumps by height."""
 
+from events.athletics.card import Athlete
+from events.athletics.horizontal import Horizontal
+from events.athletics.race import Race
+from events.athletics.vertical import Vertical
 from scoring_rules.kinds.placed import Placed
 from scoring_rules.sport import Sport
 
-SPORT = Sport("athletics", {"placed": Placed()})
+SPORT = Sport(
+    "athletics",
+    {
+        "race": Race(),
+        "horizontal": Horizontal(),
+        "vertical": Vertical(),
+        "placed": Placed(),
+    },
+    entry=Athlete,
+)

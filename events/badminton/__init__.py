@@ -1,6 +1,38 @@
-"""Badminton, entered by its placings."""
+"""Badminton by the BWF laws: three games to 21, from 4 January 2027 to 15."""
 
+from dataclasses import dataclass, replace
+
+from events.badminton.ties import TABLE
+from scoring_rules.draws.match_table import MatchTable
 from scoring_rules.kinds.placed import Placed
+from scoring_rules.kinds.rally import Rally
 from scoring_rules.sport import Sport
 
-SPORT = Sport("badminton", {"placed": Placed()})
+
+@dataclass(frozen=True, slots=True)
+class Badminton(Rally):
+    """A match of badminton."""
+
+    def table(self, *, team: bool) -> MatchTable:  # noqa: ARG002 - BWF ranks both alike
+        """How matches and team ties make a table."""
+        return TABLE
+
+
+TO_21 = Badminton(
+    points=21,
+    cap=30,
+    best_of=3,
+    serves=0,
+    change_at=11,
+    interval_at=11,
+    between_ms=120_000,
+    timeouts=0,
+    expedite_ms=0,
+    towel_every=0,
+    red_cards=(1,),
+    yellow_first=False,
+    black_card=True,
+)
+TO_15 = replace(TO_21, points=15, cap=21, change_at=8, interval_at=8)
+
+SPORT = Sport("badminton", {"bwf-3x21": TO_21, "bwf-3x15": TO_15, "placed": Placed()})

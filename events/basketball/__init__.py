@@ -1,6 +1,13 @@
-"""Deaf basketball, three a side, entered by its placings."""
+"""Deaf basketball 聋人篮球: FIBA five a side and 3×3."""
 
+from dataclasses import asdict
+
+from events.basketball.rules import Basketball
+from events.basketball.terms import THREE
 from scoring_rules.kinds.placed import Placed
 from scoring_rules.sport import Sport
 
-SPORT = Sport("basketball", {"placed": Placed()})
+SPORT = Sport(
+    "basketball",
+    {"fiba": Basketball(), "fiba-3x3": Basketball(**asdict(THREE)), "placed": Placed()},
+)

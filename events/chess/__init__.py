@@ -1,6 +1,15 @@
-"""Chess: xiangqi (象棋), entered by its placings."""
+"""Chess: xiangqi (象棋) by the rules of 2011, and international chess as a preset."""
 
+from events.chess.rules import Chess
+from events.chess.terms import ONE_HALF
 from scoring_rules.kinds.placed import Placed
 from scoring_rules.sport import Sport
 
-SPORT = Sport("chess", {"placed": Placed()})
+SPORT = Sport(
+    "chess",
+    {
+        "xiangqi-2011": Chess(),
+        "fide": Chess(style="fide", points=ONE_HALF, fouls_lose=0),
+        "placed": Placed(),
+    },
+)

@@ -1,6 +1,8 @@
-"""Floor curling (旱地冰壶), entered by its placings."""
+"""Floor curling (旱地冰壶): teams of four, ends, and the last stone."""
 
+from events.curling.rules import FloorCurling
+from events.curling.team import Squad
 from scoring_rules.kinds.placed import Placed
 from scoring_rules.sport import Sport
 
-SPORT = Sport("curling", {"placed": Placed()})
+SPORT = Sport("curling", {"floor": FloorCurling(), "placed": Placed()}, entry=Squad)

@@ -1,6 +1,21 @@
-"""Table tennis, entered by its placings."""
+"""Table tennis by the ITTF handbook: games to 11, service in turns of two."""
 
+from dataclasses import dataclass
+
+from events.table_tennis.ties import table as table_won_by
+from scoring_rules.draws.match_table import MatchTable
 from scoring_rules.kinds.placed import Placed
+from scoring_rules.kinds.rally import Rally
 from scoring_rules.sport import Sport
 
-SPORT = Sport("table_tennis", {"placed": Placed()})
+
+@dataclass(frozen=True, slots=True)
+class TableTennis(Rally):
+    """A match of table tennis; the parameters of a rally match are those of the handbook."""
+
+    def table(self, *, team: bool) -> MatchTable:
+        """How matches of so many games, or ties of so many matches, make a table."""
+        return table_won_by(self.to_win, self.matches // 2 + 1 if team else 1)
+
+
+SPORT = Sport("table_tennis", {"ittf": TableTennis(), "placed": Placed()})

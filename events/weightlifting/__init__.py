@@ -1,8 +1,18 @@
-"""Weightlifting 举重: the para bench press in rounds."""
+"""Weightlifting 举重: the para bench press in rounds; snatch and clean & jerk."""
 
+from events.weightlifting.olympic import Olympic
 from events.weightlifting.rules import ParaBench
 from events.weightlifting.state import Lifter
 from scoring_rules.kinds.placed import Placed
 from scoring_rules.sport import Sport
 
-SPORT = Sport("weightlifting", {"wpp": ParaBench(), "placed": Placed()}, entry=Lifter)
+SPORT = Sport(
+    "weightlifting",
+    {
+        "wpp": ParaBench(),
+        "iwf-2017": Olympic(),
+        "iwf-2005": Olympic(ties=("bodyweight", "reached_first")),
+        "placed": Placed(),
+    },
+    entry=Lifter,
+)

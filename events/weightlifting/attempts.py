@@ -1,39 +1,43 @@
 """An attempt: what cannot be, and what the group is once one is judged.
 
-WPP: three attempts and one power lift; never less than before, more after a good lift.
+Three attempts, in WPP one power lift; never less than before, more after a good lift.
 """
 
 from decimal import Decimal
 
 from events.weightlifting.calls import Vote
-from events.weightlifting.state import NOBODY, ROUNDS, Athlete, Group, Judged, Lift
+from events.weightlifting.state import NOBODY, ROUNDS, Athlete, Group, Judged, Late, Lift
 from events.weightlifting.terms import Terms
-from events.weightlifting.weights import BAR, MOST, is_load, on_step, shown, up_to_step
+from events.weightlifting.weights import BAR, MOST, is_load, shown, up_to_step
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Who
 
 POWER_LIFT = ROUNDS + 1
 
 
-def check_open(athlete: Athlete, attempt: int, *, independent: bool = True) -> None:
+def check_open(terms: Terms, athlete: Athlete, attempt: int, *, independent: bool = True) -> None:
     """The attempt is the athlete's next one.
 
-    Refused: `no_such_attempt`, `attempt_not_next`; where it is over, `closed` for calls that
-    come without knowing what stands (`independent`), else `attempt_taken` and `athlete_out`.
+    Refused: `no_such_attempt` or `only_three`, `attempt_not_next`; where it is over, `closed` for
+    calls that come without knowing what stands (`independent`), else `attempt_taken`,
+    `athlete_out`, `lift_passed`.
     """
     following = len(athlete.lifts) + 1
-    if attempt == following and attempt <= POWER_LIFT and athlete.status is None:
+    most = POWER_LIFT if terms.power_lift else ROUNDS
+    if attempt == following <= most and athlete.status is None and not athlete.passed:
         return
     who = Who(athlete.card.id)
-    if not 1 <= attempt <= POWER_LIFT:
-        raise Refused("no_such_attempt", attempt=attempt)
+    if not 1 <= attempt <= most:
+        raise Refused("no_such_attempt" if terms.power_lift else "only_three", attempt=attempt)
     if attempt < following:
         taken = "closed" if independent else "attempt_taken"
         raise Refused(taken, who=who, attempt=attempt)
-    if athlete.status:
+    if athlete.status or athlete.passed:
         if independent:
             raise Refused("closed", who=who, attempt=attempt)
-        raise Refused("athlete_out", who=who, status=athlete.status)
+        if athlete.status:
+            raise Refused("athlete_out", who=who, status=athlete.status)
+        raise Refused("lift_passed", who=who, attempt=attempt)
     raise Refused("attempt_not_next", who=who, attempt=attempt, next=following)
 
 
@@ -41,12 +45,12 @@ def check_load(terms: Terms, athlete: Athlete, kg: Decimal) -> None:
     """The weight can be on the bar and can follow the athlete's last attempt.
 
     A power lift may be lighter than what was missed before.
-    Refused: `no_such_load`, `not_on_step`, `below_good`, `below_failed`.
+    Refused: `no_such_load`, `not_on_step` or `not_multiple`, `below_good`, `below_failed`.
     """
     if not is_load(kg):
         raise Refused("no_such_load", kg=str(kg), low=str(BAR), high=str(MOST))
-    if not on_step(kg, terms.exact_step):
-        raise Refused("not_on_step", kg=shown(kg), step=terms.step)
+    if not terms.takes(kg):
+        raise Refused(terms.off_step, kg=shown(kg), step=terms.step)
     if not 1 <= len(athlete.lifts) < ROUNDS:
         return
     last = athlete.lifts[-1]
@@ -82,7 +86,15 @@ def judged(group: Group, index: int, lift: Lift, lights: tuple[Vote, ...] = ()) 
         group.votes and without_votes(group, index),
         Judged(index, lights),
         called,
+        group.lift,
+        index,
+        group.late and without_late(group, index),
     )
+
+
+def without_late(group: Group, index: int) -> tuple[Late, ...]:
+    """The late weights but for one athlete's."""
+    return tuple(late for late in group.late if late.index != index)
 
 
 def without_votes(group: Group, index: int) -> tuple[Vote, ...]:

@@ -7,9 +7,19 @@ from typing import ClassVar, Literal
 Seat = Literal["left", "chief", "right"]
 Fault = Literal["body", "bar", "chest", "press"]
 Unranked = Literal["NM", "DNS", "DNF", "DQ", "WD"]
+LiftName = Literal["bench", "snatch", "cj"]
+EitherLift = Literal["snatch", "cj"]
 
 SEATS: tuple[Seat, ...] = ("left", "chief", "right")
 """The three referees, as they sit."""
+
+SEAT_CALLS = {
+    "left": frozenset({"vote"}),
+    "chief": frozenset({"vote", "clock"}),
+    "right": frozenset({"vote"}),
+    "marshal": frozenset({"called", "weigh_in", "declare", "clock"}),
+}
+"""What each seat calls: referees give lights, the marshal takes weights; none enters results."""
 
 FAULTS: tuple[Fault, ...] = ("body", "bar", "chest", "press")
 """The four phases in which a lift can fail: body sequence, bar control, chest, press."""
@@ -21,7 +31,7 @@ class Attempt:
 
     kind: ClassVar[str] = "attempt"
     entrant: str
-    lift: Literal["bench"]
+    lift: LiftName
     attempt: int
     kg: Decimal
     good: bool
@@ -32,6 +42,7 @@ class WeighIn:
     """The scales: kilos to 0.01, the height of the rack, the opener (开把重量).
 
     `adjusted` is the bodyweight with the additions for amputations; it ranks where it is given.
+    `opener_cj`: the first clean & jerk, where the opener is the first snatch.
     """
 
     kind: ClassVar[str] = "weigh_in"
@@ -40,17 +51,22 @@ class WeighIn:
     rack: str = ""
     opener: Decimal | None = None
     adjusted: Decimal | None = None
+    opener_cj: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Declare:
-    """The weight of an athlete's next attempt; `override`: why it stands against the limits."""
+    """The weight of an athlete's next attempt; `override`: why it stands against the limits.
+
+    `lift`: where there are two; without it the one the athlete is in.
+    """
 
     kind: ClassVar[str] = "declare"
     entrant: str
     attempt: int
     kg: Decimal
     override: str = ""
+    lift: Literal["", "bench", "snatch", "cj"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +76,7 @@ class Vote:
     kind: ClassVar[str] = "vote"
     seat: Seat
     entrant: str
-    lift: Literal["bench"]
+    lift: LiftName
     attempt: int
     good: bool
     reason: Fault | None = None
@@ -81,7 +97,7 @@ class Clock:
     """`start`: the bar is loaded, the athlete is called; `stop`: the lift has begun, or a halt.
 
     `group`: the group begins `seconds` from now. A stopped clock goes on for the same attempt;
-    `seconds` sets what is left instead.
+    `seconds` sets what is left instead. `lift` as in `Declare`.
     """
 
     kind: ClassVar[str] = "clock"
@@ -89,6 +105,26 @@ class Clock:
     entrant: str = ""
     attempt: int = 0
     seconds: int | None = None
+    lift: Literal["", "bench", "snatch", "cj"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """An athlete takes no more attempts of one of two lifts; the other is lifted."""
+
+    kind: ClassVar[str] = "pass"
+    entrant: str
+    lift: EitherLift
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmLate:
+    """An official lets a weight stand that was handed in too late."""
+
+    kind: ClassVar[str] = "confirm_late"
+    entrant: str
+    lift: EitherLift
+    attempt: int
 
 
 LiftingCall = Attempt | WeighIn | Declare | Vote | SetStatus | Clock
@@ -96,3 +132,10 @@ LiftingCall = Attempt | WeighIn | Declare | Vote | SetStatus | Clock
 CALLS: dict[str, type] = {
     call.kind: call for call in (Attempt, WeighIn, Declare, Vote, SetStatus, Clock)
 }
+
+OlympicCall = LiftingCall | Pass | ConfirmLate
+
+OLYMPIC_CALLS: dict[str, type] = {**CALLS, Pass.kind: Pass, ConfirmLate.kind: ConfirmLate}
+
+OLYMPIC_SEATS = {**SEAT_CALLS, "marshal": SEAT_CALLS["marshal"] | {Pass.kind, ConfirmLate.kind}}
+"""As in the bench press; the marshal also takes who passes and what came late."""

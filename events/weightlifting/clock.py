@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from events.weightlifting.attempts import check_open
 from events.weightlifting.calls import Clock
+from events.weightlifting.order import due
 from events.weightlifting.state import NOBODY, Athlete, Called, Group
 from events.weightlifting.terms import Terms
 from scoring_rules.ledger import Line
@@ -26,20 +27,42 @@ def clock(terms: Terms, group: Group, line: Line, call: Clock) -> Group:
     if call.state == "group":
         return _announced(group, line, call)
     index = group.index(call.entrant)
-    check_open(group.athletes[index], call.attempt)
+    check_open(terms, group.athletes[index], call.attempt)
     running = group.called
     same = running and (running.index, running.attempt) == (index, call.attempt)
     if call.state == "stop":
         if running is None or not same:
             raise Refused("closed", who=Who(call.entrant), attempt=call.attempt)
         return replace(group, called=running.stopped(line.at_ms))
-    length = terms.call_seconds * 1000
+    length = left = _length(terms, group, index)
+    if running and same:
+        length = running.length_ms
+        left = length if running.left_ms is None else running.left_ms
     if call.seconds is not None:
-        length = call.seconds * 1000
-    elif running and same and running.left_ms is not None:
-        length = running.left_ms
-    called = Called(index, call.attempt, _deadline(line, length))
-    return Group(group.ids, group.athletes, group.votes, None, called)
+        left = call.seconds * 1000
+    return Group(
+        group.ids,
+        group.athletes,
+        group.votes,
+        None,
+        Called(
+            index,
+            call.attempt,
+            _deadline(line, left),
+            None,
+            length,
+            due(terms, group.athletes[index]),
+        ),
+        group.lift,
+        index if group.last == index else NOBODY,
+        group.late,
+    )
+
+
+def _length(terms: Terms, group: Group, index: int) -> int:
+    """Milliseconds of a new call: more for who follows himself, nobody else called meanwhile."""
+    follows = group.last == index and terms.follow_seconds
+    return 1000 * (terms.follow_seconds if follows else terms.call_seconds)
 
 
 def _announced(group: Group, line: Line, call: Clock) -> Group:
@@ -56,7 +79,7 @@ def _deadline(line: Line, length_ms: int) -> int | None:
 
 def next_weight_deadline(terms: Terms, athlete: Athlete) -> int | None:
     """When the athlete's minute for the next weight ends; None where nothing is awaited."""
-    if not athlete.lifting or not athlete.lifts or athlete.declared:
+    if not terms.next_seconds or not athlete.lifting or not athlete.lifts or athlete.declared:
         return None
     since = athlete.lifts[-1].at_ms
     return since + terms.next_seconds * 1000 if since else None

@@ -7,24 +7,26 @@ first declaration is no change. Within a round the bar never goes down.
 from dataclasses import replace
 from decimal import Decimal
 
-from events.weightlifting.attempts import check_load, check_open, lightest
+from events.weightlifting.attempts import check_load, check_open, lightest, without_late
 from events.weightlifting.calls import Declare, WeighIn
-from events.weightlifting.state import ROUNDS, Athlete, Card, Group
+from events.weightlifting.late import lateness
+from events.weightlifting.moving_down import check_move, lowest_move
+from events.weightlifting.state import ROUNDS, Athlete, Group, Late
 from events.weightlifting.terms import Terms
 from events.weightlifting.weights import HEAVIEST, LIGHTEST, is_bodyweight, shown, up_to_step
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Who
 
 
-def declare(terms: Terms, group: Group, call: Declare) -> Group:
+def declare(terms: Terms, group: Group, call: Declare, at_ms: int = 0) -> Group:
     """The group after a weight was handed in; the same weight again changes nothing.
 
     Refused: `closed`, `attempt_not_next`, what `check_load` refuses, and without `override`
-    `too_many_changes` and `below_bar`.
+    `too_many_changes` and what does not go down (`below_bar`, `moving_down`).
     """
     index = group.index(call.entrant)
     athlete = group.athletes[index]
-    check_open(athlete, call.attempt)
+    check_open(terms, athlete, call.attempt)
     if group.votes and group.votes_on(index):
         raise Refused("closed", who=Who(call.entrant), attempt=call.attempt)
     check_load(terms, athlete, call.kg)
@@ -32,10 +34,23 @@ def declare(terms: Terms, group: Group, call: Declare) -> Group:
         return group
     if athlete.declared and not call.override:
         _check_change(terms, group, athlete, call)
+    late = lateness(terms, group, index, at_ms)
     after = Athlete(athlete.card, athlete.lifts, (*athlete.declared, call.kg), athlete.status)
     return Group(
-        group.ids, group.with_athlete(index, after), group.votes, group.judged, group.called
+        group.ids,
+        group.with_athlete(index, after),
+        group.votes,
+        group.judged,
+        group.called,
+        group.lift,
+        group.last,
+        group.late if late is None else _in_order((*without_late(group, index), late)),
     )
+
+
+def _in_order(late: tuple[Late, ...]) -> tuple[Late, ...]:
+    """In which order they came must not matter."""
+    return tuple(sorted(late, key=lambda one: one.index))
 
 
 def _check_change(terms: Terms, group: Group, athlete: Athlete, call: Declare) -> None:
@@ -43,6 +58,9 @@ def _check_change(terms: Terms, group: Group, athlete: Athlete, call: Declare) -
     if changes_left(terms, athlete) == 0:
         allowed = terms.changes[call.attempt - 1]
         raise Refused("too_many_changes", who=who, attempt=call.attempt, allowed=allowed)
+    if terms.order == "rising":
+        check_move(terms, group, athlete, call.kg)
+        return
     bar = bar_of_round(group, call.attempt)
     if bar is not None and call.kg < bar:
         raise Refused("below_bar", kg=shown(call.kg), bar=shown(bar), attempt=call.attempt)
@@ -67,6 +85,8 @@ def bar_of_round(group: Group, attempt: int) -> Decimal | None:
 def lowest_change(terms: Terms, group: Group, athlete: Athlete) -> Decimal:
     """The least weight offered for a declaration without override."""
     low = lightest(terms, athlete)
+    if terms.order == "rising":
+        return lowest_move(terms, group, athlete, low) if athlete.declared else low
     bar = bar_of_round(group, athlete.attempt) if athlete.declared else None
     if bar is None or bar <= low:
         return low
@@ -86,10 +106,10 @@ def weigh_in(terms: Terms, group: Group, call: WeighIn) -> Group:
             raise Refused("no_such_bodyweight", **facts)
     old = athlete.card
     ranks = call.bodyweight if call.adjusted is None else call.adjusted
-    card = Card(old.id, old.lot, old.sex, ranks, call.rack or old.rack)
+    card = replace(old, bodyweight=ranks, rack=call.rack or old.rack)
     after = replace(athlete, card=card)
     if call.opener is not None:
-        check_open(athlete, 1)
+        check_open(terms, athlete, 1)
         if group.votes_on(index):
             raise Refused("closed", who=Who(call.entrant), attempt=1)
         check_load(terms, athlete, call.opener)

@@ -1,16 +1,19 @@
 """The marshal's pad (记录台): the round in order, who must hand in a weight, and by when."""
 
 from decimal import Decimal
+from typing import Literal
 
-from events.weightlifting.board import clock_of
 from events.weightlifting.clock import next_weight_deadline
+from events.weightlifting.late import late_keys, late_warnings
 from events.weightlifting.order import Turn, at_the_bar, automatic, due, next_up, queue
+from events.weightlifting.picture import clock_of
 from events.weightlifting.state import ROUNDS, Athlete, Group
 from events.weightlifting.terms import Terms
 from events.weightlifting.timing_keys import clock_key
-from events.weightlifting.weight_forms import declare_forms, power_lift_forms, weigh_in_forms
+from events.weightlifting.weight_forms import declare_forms, power_lift_forms
 from events.weightlifting.weights import shown
 from scoring_rules.views import (
+    Align,
     Cell,
     Clock,
     Column,
@@ -24,9 +27,14 @@ from scoring_rules.views import (
     words,
 )
 
+MARSHAL = "marshal"
 
-def marshal_pad(terms: Terms, group: Group, now_ms: int) -> Pad:
-    """Forms for those who lift on, first those whose minute runs; lateness only warns."""
+
+def marshal_pad(terms: Terms, group: Group, now_ms: int, more: tuple[Form, ...]) -> Pad:
+    """Forms for those who lift on, first those whose minute runs; lateness only warns.
+
+    `more`: the scales, and what else is handed in beside the next weights.
+    """
     turns = queue(terms, group)
     if not any(athlete.lifting for athlete in group.athletes):
         return Pad(asks=words("all_lifted"), forms=power_lift_forms(terms, group))
@@ -35,14 +43,14 @@ def marshal_pad(terms: Terms, group: Group, now_ms: int) -> Pad:
     declared = sorted((form for forms in declarations for form in forms), key=_is_forced)
     return Pad(
         asks=words("ask_weights"),
-        buttons=(clock_key(group, at_the_bar(terms, group) or turns[0]),),
+        buttons=(clock_key(group, at_the_bar(terms, group) or turns[0]), *late_keys(group)),
         forms=(
             *declared,
-            *weigh_in_forms(terms, group),
+            *more,
             *_group_start(group),
             *power_lift_forms(terms, group),
         ),
-        tables=(_round(terms, group, turns),),
+        tables=(_round(terms, group, turns) if terms.order == "rounds" else rising(group, turns),),
         warnings=warnings(terms, group, now_ms),
         clock=_clock(terms, group, turns[0], now_ms),
     )
@@ -60,14 +68,14 @@ def awaited(athlete: Athlete) -> bool:
 
 def warnings(terms: Terms, group: Group, now_ms: int) -> tuple[Words, ...]:
     """Who is late with a weight, that openers are closed, who was not weighed."""
-    said = []
+    said = list(late_warnings(terms, group, now_ms))
     for athlete in group.athletes:
         deadline, kg = next_weight_deadline(terms, athlete), automatic(terms, athlete)
         if deadline is not None and deadline < now_ms and kg is not None:
             who = Who(athlete.card.id)
             said.append(words("late_weight", who=who, n=athlete.attempt, kg=shown(kg)))
     start = group.called
-    if start and not start.attempt and start.deadline_ms is not None:
+    if terms.lock_seconds and start and not start.attempt and start.deadline_ms is not None:
         if start.deadline_ms - terms.lock_seconds * 1000 <= now_ms:
             said.append(words("openers_closed", minutes=terms.lock_seconds // 60))
     unweighed = sum(a.lifting and a.card.bodyweight is None for a in group.athletes)
@@ -116,6 +124,26 @@ def _round(terms: Terms, group: Group, turns: tuple[Turn, ...]) -> Table:
         ),
         tuple(rows),
     )
+
+
+def rising(group: Group, turns: tuple[Turn, ...]) -> Table:
+    """All who lift on, as the bar rises."""
+    rows = []
+    for number, turn in enumerate(turns):
+        athlete = group.athletes[turn.index]
+        cells = (
+            _kg(turn.kg),
+            Cell(str(turn.attempt)),
+            _lot(athlete),
+            Cell(who=group.ids[turn.index]),
+            Cell(words=words("declared_weight" if athlete.declared else "automatic_weight")),
+        )
+        mark: Literal["next", ""] = "next" if number == 0 else ""
+        rows.append(Row(cells, mark, words("row_next") if mark else None))
+    heads = ("weight", "attempt_head", "lot", "athlete", "state")
+    aligns: tuple[Align, ...] = ("right", "centre", "right", "left", "left")
+    columns = (Column(words(head), align) for head, align in zip(heads, aligns, strict=True))
+    return Table(tuple(columns), tuple(rows))
 
 
 def _lifted(terms: Terms, group: Group, index: int, number: int) -> Row:

@@ -1,15 +1,18 @@
-"""The order of lifting: rounds, the bar rising within each, at equal weights the lower lot first.
+"""The order of lifting; it is offered, never enforced.
 
-Tokyo 2020 results book: all of its start lists and neighbours of equal weight follow it. The
-order is offered, never enforced.
+Bench press: rounds, the bar rising within each, at equal weights the lower lot first (Tokyo 2020
+results book: all of its start lists and neighbours of equal weight). Snatch, clean & jerk: the bar
+rises through the whole lift; at equal weights the lower attempt, then who lifted before, then the
+lower lot (IWF TCRR 6.6).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from events.weightlifting.state import ROUNDS, Athlete, Group
+from events.weightlifting.state import ROUNDS, Athlete, Group, Lift
 from events.weightlifting.terms import Terms
-from events.weightlifting.weights import MOST, is_load, up_to_step
+from events.weightlifting.weights import GRAMS, MOST, is_load, up_to_step
 
 NO_LOT = 1_000_000
 """Stands for the lot of an athlete without one: behind all others."""
@@ -47,13 +50,29 @@ def queue(terms: Terms, group: Group) -> tuple[Turn, ...]:
     turns = [
         Turn(i, athlete.attempt, due(terms, athlete))
         for i, athlete in enumerate(group.athletes)
-        if athlete.lifting or (_asks_power_lift(athlete) and athlete.declared)
+        if athlete.lifting or (_asks_power_lift(terms, athlete) and athlete.declared)
     ]
+    if terms.order == "rising":
+        return tuple(sorted(turns, key=lambda turn: _rising_order(group, turn)))
     return tuple(sorted(turns, key=lambda turn: _order(group, turn)))
 
 
-def _asks_power_lift(athlete: Athlete) -> bool:
-    return athlete.status is None and len(athlete.lifts) == ROUNDS
+def moment(kg: Decimal, taken: Sequence[Lift], lot: int | None) -> tuple[int, ...]:
+    """When a lift at `kg` comes after those taken, as numbers to compare: grams, the attempt, the
+    grams of the attempts before it from the last one back, the lot.
+    """
+    before = (int(lift.kg * GRAMS) for lift in reversed(taken))
+    return (int(kg * GRAMS), len(taken) + 1, *before, NO_LOT if lot is None else lot)
+
+
+def _rising_order(group: Group, turn: Turn) -> tuple[tuple[int, ...], int]:
+    athlete = group.athletes[turn.index]
+    kg = MOST + 1 if turn.kg is None else turn.kg
+    return moment(kg, athlete.lifts, athlete.card.lot), turn.index
+
+
+def _asks_power_lift(terms: Terms, athlete: Athlete) -> bool:
+    return terms.power_lift and athlete.status is None and len(athlete.lifts) == ROUNDS
 
 
 def _order(group: Group, turn: Turn) -> tuple[int, Decimal, int, int]:

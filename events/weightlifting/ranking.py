@@ -6,31 +6,30 @@ was not weighed is behind those who were, and named in a question.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from events.weightlifting import ah
 from events.weightlifting.order import NO_LOT
-from events.weightlifting.state import ROUNDS, Athlete, Group, Lift
-from events.weightlifting.terms import Terms
-from events.weightlifting.weights import HEAVIEST, counted, shown
+from events.weightlifting.state import ROUNDS, Athlete, Card, Group, Lift
+from events.weightlifting.terms import BenchTerms
+from events.weightlifting.weights import GRAMS, HEAVIEST, counted, shown
 from scoring_rules.contest import Outcome
-from scoring_rules.ranking import Mark, Status, Step, place
+from scoring_rules.ranking import Mark, Placing, Status, Step, place
 from scoring_rules.views import Who, Words, words
 
 NOT_WEIGHED = HEAVIEST + 1
-GRAMS = 1000
 
 
-def outcome(terms: Terms, group: Group) -> Outcome:
+def outcome(terms: BenchTerms, group: Group) -> Outcome:
     """Over once everyone has three attempts or a status; questions are asked then."""
     over = bool(group.athletes) and not any(athlete.lifting for athlete in group.athletes)
     marks = tuple(mark(terms, athlete) for athlete in group.athletes)
-    return Outcome(over, marks, questions=_questions(terms, marks) if over else ())
+    return Outcome(over, marks, questions=questions(terms, marks) if over else ())
 
 
-def mark(terms: Terms, athlete: Athlete) -> Mark:
+def mark(terms: BenchTerms, athlete: Athlete) -> Mark:
     """An athlete's result: a good lift stays ranked after 退赛 or 未完赛, never after 取消成绩."""
     entrant = athlete.card.id
     kg = result(terms, athlete)
@@ -46,7 +45,7 @@ def mark(terms: Terms, athlete: Athlete) -> Mark:
     )
 
 
-def result(terms: Terms, athlete: Athlete) -> Decimal | None:
+def result(terms: BenchTerms, athlete: Athlete) -> Decimal | None:
     """Counted kilos, the best or the sum of the good lifts among the three; None without one."""
     goods = [counted(lift.kg, terms.exact_step) for lift in athlete.lifts[:ROUNDS] if lift.good]
     if not goods:
@@ -54,30 +53,35 @@ def result(terms: Terms, athlete: Athlete) -> Decimal | None:
     return sum(goods, Decimal()) if terms.result == "sum_good" else max(goods)
 
 
-def _points(terms: Terms, athlete: Athlete, kg: Decimal) -> Decimal | None:
+def _points(terms: BenchTerms, athlete: Athlete, kg: Decimal) -> Decimal | None:
     if terms.formula != "ah":
         return None
     return ah.points(athlete.card.sex, athlete.card.bodyweight, kg)
 
 
-def _key(terms: Terms, athlete: Athlete, kg: Decimal, points: Decimal | None) -> tuple[Step, ...]:
+def _key(
+    terms: BenchTerms, athlete: Athlete, kg: Decimal, points: Decimal | None
+) -> tuple[Step, ...]:
     card = athlete.card
     by = kg if terms.formula == "" else points
-    weighed = card.bodyweight
     attempt, bar = _reached(terms, athlete)
     return (
         Step("", Decimal() if by is None else -by, shown(kg)),
-        Step(
-            "bodyweight",
-            NOT_WEIGHED if weighed is None else weighed,
-            "—" if weighed is None else f"{weighed:f}",
-        ),
+        bodyweight_step(card),
         Step("reached_first", (attempt, bar), str(attempt)),
         Step("lot", NO_LOT if card.lot is None else card.lot, str(card.lot or "—")),
     )
 
 
-def _reached(terms: Terms, athlete: Athlete) -> tuple[int, int]:
+def bodyweight_step(card: Card) -> Step:
+    """The lighter is ahead; who was not weighed is behind."""
+    weighed = card.bodyweight
+    if weighed is None:
+        return Step("bodyweight", NOT_WEIGHED, "—")
+    return Step("bodyweight", weighed, f"{weighed:f}")
+
+
+def _reached(terms: BenchTerms, athlete: Athlete) -> tuple[int, int]:
     """When the result stood: its attempt, and the bar in grams, which only rises in a round."""
     goods = [(n, lift) for n, lift in enumerate(athlete.lifts[:ROUNDS], 1) if lift.good]
     attempt, lift = goods[-1]
@@ -88,7 +92,7 @@ def _reached(terms: Terms, athlete: Athlete) -> tuple[int, int]:
     return attempt, int(lift.kg * GRAMS)
 
 
-def _questions(terms: Terms, marks: Iterable[Mark]) -> tuple[Words, ...]:
+def questions(terms: BenchTerms, marks: Iterable[Mark]) -> tuple[Words, ...]:
     """What officials must settle: equal bodyweights, missing ones, results without points."""
     ranked = {one.entrant: one for one in marks if one.status is Status.RANKED}
     placed = place(ranked.values())
@@ -112,27 +116,43 @@ def _questions(terms: Terms, marks: Iterable[Mark]) -> tuple[Words, ...]:
     return tuple(asked)
 
 
-def place_of(terms: Terms, group: Group, index: int) -> int | None:
-    """An athlete's place as things stand."""
-    placings = place(mark(terms, athlete) for athlete in group.athletes)
-    return next(p.place for p in placings if p.entrant == group.ids[index])
-
-
-def place_if_good(terms: Terms, group: Group, index: int, kg: Decimal) -> int | None:
-    """The place a good lift at `kg` would give; None for a power lift, which gives none."""
+def with_good(group: Group, index: int, kg: Decimal) -> Group:
+    """The group after a good lift of an athlete's."""
     athlete = group.athletes[index]
-    if athlete.attempt > ROUNDS:
-        return None
     lifted = replace(athlete, lifts=(*athlete.lifts, Lift(kg, good=True)))
-    return place_of(terms, _with(group, index, lifted), index)
+    return replace(group, athletes=group.with_athlete(index, lifted))
 
 
-def place_before(terms: Terms, group: Group, index: int) -> int | None:
-    """An athlete's place before the last attempt."""
+def without_last(group: Group, index: int) -> Group:
+    """The group before an athlete's last attempt."""
     athlete = group.athletes[index]
-    return place_of(terms, _with(group, index, replace(athlete, lifts=athlete.lifts[:-1])), index)
+    before = replace(athlete, lifts=athlete.lifts[:-1])
+    return replace(group, athletes=group.with_athlete(index, before))
 
 
-def _with(group: Group, index: int, athlete: Athlete) -> Group:
-    others = group.athletes
-    return replace(group, athletes=(*others[:index], athlete, *others[index + 1 :]))
+@dataclass(frozen=True, slots=True)
+class BenchPlaces:
+    """The ranking of a group as a board speaks of it (`picture.Places`)."""
+
+    terms: BenchTerms
+    group: Group
+
+    @property
+    def placings(self) -> tuple[Placing, ...]:
+        """Everyone in order of place."""
+        return place(mark(self.terms, athlete) for athlete in self.group.athletes)
+
+    def before(self, index: int) -> int | None:
+        """An athlete's place before the last attempt."""
+        return BenchPlaces(self.terms, without_last(self.group, index)).of(index)
+
+    def if_good(self, index: int, kg: Decimal) -> int | None:
+        """The place a good lift at `kg` would give; None for a power lift, which gives none."""
+        if self.group.athletes[index].attempt > ROUNDS:
+            return None
+        return BenchPlaces(self.terms, with_good(self.group, index, kg)).of(index)
+
+    def of(self, index: int) -> int | None:
+        """An athlete's place as things stand."""
+        entrant = self.group.ids[index]
+        return next(p.place for p in self.placings if p.entrant == entrant)

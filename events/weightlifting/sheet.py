@@ -9,12 +9,12 @@ from events.weightlifting.group_table import (
 )
 from events.weightlifting.ranking import outcome
 from events.weightlifting.state import ROUNDS, Group
-from events.weightlifting.terms import Terms
+from events.weightlifting.terms import BenchTerms
 from scoring_rules.ranking import Placing, place
 from scoring_rules.views import Cell, Column, Row, Sheet, Table, Words, words
 
 
-def sheet(terms: Terms, group: Group) -> Sheet:
+def sheet(terms: BenchTerms, group: Group) -> Sheet:
     """One table, the sentences of places that bodyweight decided under their rows."""
     result = outcome(terms, group)
     power = any(len(athlete.lifts) > ROUNDS for athlete in group.athletes)
@@ -25,7 +25,7 @@ def sheet(terms: Terms, group: Group) -> Sheet:
     return Sheet((Table(_columns(terms, power=power), rows),), (*notes, *result.questions))
 
 
-def _columns(terms: Terms, *, power: bool) -> tuple[Column, ...]:
+def _columns(terms: BenchTerms, *, power: bool) -> tuple[Column, ...]:
     attempts = [Column(words("attempt_number", n=n), "right") for n in range(1, ROUNDS + 1)]
     if power:
         attempts.append(Column(words("power_lift"), "right"))
@@ -39,7 +39,7 @@ def _columns(terms: Terms, *, power: bool) -> tuple[Column, ...]:
     )
 
 
-def _row(terms: Terms, group: Group, placing: Placing, *, power: bool) -> Row:
+def _row(terms: BenchTerms, group: Group, placing: Placing, *, power: bool) -> Row:
     athlete = group.athletes[group.ids.index(placing.entrant)]
     lot = athlete.card.lot
     attempts = range(1, ROUNDS + (2 if power else 1))

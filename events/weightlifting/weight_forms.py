@@ -1,21 +1,20 @@
-"""The forms of a lifting contest: weigh-in, declarations, free weights, statuses, power lift."""
+"""The forms of a lifting contest that take weights: weigh-in, declarations, results, power lift."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 
 from events.weightlifting.attempts import POWER_LIFT, lightest
-from events.weightlifting.board import KG
-from events.weightlifting.calls import Unranked
 from events.weightlifting.declarations import changes_left, lowest_change
 from events.weightlifting.order import Turn, automatic, due
+from events.weightlifting.picture import KG, lift_name
 from events.weightlifting.state import ROUNDS, Athlete, Group
 from events.weightlifting.terms import Terms
+from events.weightlifting.timing_keys import lift_of
 from events.weightlifting.weights import (
     BAR,
     HEAVIEST,
     LIGHTEST,
     MOST,
-    grid,
     is_load,
     shown,
     up_to_step,
@@ -34,25 +33,29 @@ def declare_forms(terms: Terms, group: Group, turn: Turn) -> tuple[Form, ...]:
     left = changes_left(terms, athlete) if athlete.declared else None
     forms = []
     if left != 0 and is_load(allowed):
-        forms.append(_declare(terms, athlete, allowed, _allowance(terms, athlete, left)))
+        forms.append(_declare(terms, group, athlete, allowed, _allowance(terms, athlete, left)))
     if (left == 0 or allowed > low) and is_load(low):
         reason = Input("override", words("override_reason"), "text")
-        forms.append(_declare(terms, athlete, low, words("against_limits"), reason))
+        forms.append(_declare(terms, group, athlete, low, words("against_limits"), reason))
     return tuple(forms)
 
 
 def _declare(
-    terms: Terms, athlete: Athlete, low: Decimal, detail: Words | None, *more: Input
+    terms: Terms, group: Group, athlete: Athlete, low: Decimal, detail: Words | None, *more: Input
 ) -> Form:
     start = due(terms, athlete)
     return Form(
         "declare",
-        words("declare_attempt", n=athlete.attempt),
+        words("declare_attempt", lift=lift_name(group), n=athlete.attempt),
         (_kilos(terms, low, low if start is None or start < low else start), *more),
-        (("entrant", athlete.card.id), ("attempt", athlete.attempt)),
+        (("entrant", athlete.card.id), ("attempt", athlete.attempt), *_fixed_lift(group)),
         detail,
         about=athlete.card.id,
     )
+
+
+def _fixed_lift(group: Group) -> tuple[tuple[str, str], ...]:
+    return (("lift", lift_of(group)),) if lift_of(group) else ()
 
 
 def _allowance(terms: Terms, athlete: Athlete, left: int | None) -> Words | None:
@@ -64,14 +67,13 @@ def _allowance(terms: Terms, athlete: Athlete, left: int | None) -> Words | None
 
 
 def _kilos(terms: Terms, low: Decimal, start: Decimal, name: str = "kg") -> Input:
-    step = terms.exact_step
     return Input(
         name,
         words("weight"),
         "decimal",
         low=shown(low),
         high=shown(MOST),
-        step=shown(grid(step)),
+        step=shown(terms.offered_step),
         start=shown(start),
         unit=KG,
     )
@@ -87,11 +89,11 @@ def attempt_forms(terms: Terms, group: Group, turn: Turn) -> tuple[Form, ...]:
     return tuple(
         Form(
             "attempt",
-            words("enter_good" if good else "enter_failed", n=turn.attempt),
+            words("enter_good" if good else "enter_failed", lift=lift_name(group), n=turn.attempt),
             (_kilos(terms, low, start),),
             (
                 ("entrant", athlete.card.id),
-                ("lift", "bench"),
+                ("lift", group.lift),
                 ("attempt", turn.attempt),
                 ("good", good),
             ),
@@ -103,6 +105,8 @@ def attempt_forms(terms: Terms, group: Group, turn: Turn) -> tuple[Form, ...]:
 
 def power_lift_forms(terms: Terms, group: Group) -> tuple[Form, ...]:
     """The power lift of those who have three attempts: its weight, or how it ended."""
+    if not terms.power_lift:
+        return ()
     ready = [a for a in group.athletes if a.status is None and len(a.lifts) == ROUNDS]
     unjudged = [a for a in ready if not group.votes_on(group.index(a.card.id))]
     low = up_to_step(BAR, terms.exact_step)
@@ -114,40 +118,53 @@ def power_lift_forms(terms: Terms, group: Group) -> tuple[Form, ...]:
         ("attempt", "power_lift_failed", ready, (*lift, ("good", False))),
     )
     return tuple(
-        Form(kind, words(label), (_who(who), _kilos(terms, low, low)), given)
+        Form(kind, words(label), (who_of(who), _kilos(terms, low, low)), given)
         for kind, label, who, given in forms
         if who
     )
 
 
-def weigh_in_forms(terms: Terms, group: Group) -> tuple[Form, ...]:
-    """The scales, for those who have not lifted."""
+def weigh_in_forms(terms: Terms, *groups: Group) -> tuple[Form, ...]:
+    """The scales, for those who have not lifted in any of the groups, which have the same
+    athletes; with an opener for each, and in the bench press what only it needs.
+    """
     waiting = [
         athlete
-        for i, athlete in enumerate(group.athletes)
-        if athlete.status is None and not athlete.lifts and not group.votes_on(i)
+        for i, athlete in enumerate(groups[0].athletes)
+        if all(_not_begun(group, i) for group in groups)
     ]
     if not waiting:
         return ()
-    low = up_to_step(BAR, terms.exact_step)
-    opener = Input(
-        "opener",
-        words("opener"),
+    bench = (
+        _bodyweight("adjusted", optional=True),
+        Input("rack", words("rack"), "text", optional=True),
+    )
+    inputs = (
+        who_of(waiting),
+        _bodyweight("bodyweight", optional=False),
+        *(bench if groups[0].lift == "bench" else ()),
+        *(_opener(terms, group) for group in groups),
+    )
+    return (Form("weigh_in", words("weigh_in"), inputs),)
+
+
+def _not_begun(group: Group, index: int) -> bool:
+    athlete = group.athletes[index]
+    untouched = athlete.status is None and not athlete.lifts and not athlete.passed
+    return untouched and not group.votes_on(index)
+
+
+def _opener(terms: Terms, group: Group) -> Input:
+    return Input(
+        "opener_cj" if group.lift == "cj" else "opener",
+        words("opener", lift=lift_name(group)),
         "decimal",
-        low=shown(low),
+        low=shown(up_to_step(BAR, terms.exact_step)),
         high=shown(MOST),
-        step=shown(grid(terms.exact_step)),
+        step=shown(terms.offered_step),
         unit=KG,
         optional=True,
     )
-    inputs = (
-        _who(waiting),
-        _bodyweight("bodyweight", optional=False),
-        _bodyweight("adjusted", optional=True),
-        Input("rack", words("rack"), "text", optional=True),
-        opener,
-    )
-    return (Form("weigh_in", words("weigh_in"), inputs),)
 
 
 def _bodyweight(name: str, *, optional: bool) -> Input:
@@ -163,29 +180,7 @@ def _bodyweight(name: str, *, optional: bool) -> Input:
     )
 
 
-def status_forms(group: Group) -> tuple[Form, ...]:
-    """Who lifts no more, a form for each status with those it can still be said of."""
-    lifting = [athlete for athlete in group.athletes if athlete.lifting]
-    of: dict[Unranked, list[Athlete]] = {
-        "DNS": [a for a in lifting if not a.lifts],
-        "NM": [a for a in lifting if not any(lift.good for lift in a.lifts)],
-        "DNF": lifting,
-        "WD": lifting,
-        "DQ": [a for a in group.athletes if a.status != "DQ"],
-    }
-    rule = Input("rule", words("rule_number"), "text", optional=True)
-    return tuple(
-        Form(
-            "status",
-            words(f"status_{status}"),
-            (_who(who), rule) if status == "DQ" else (_who(who),),
-            (("status", status),),
-        )
-        for status, who in of.items()
-        if who
-    )
-
-
-def _who(athletes: Iterable[Athlete]) -> Input:
+def who_of(athletes: Iterable[Athlete]) -> Input:
+    """Which of some athletes."""
     choices = tuple((athlete.card.id, Who(athlete.card.id)) for athlete in athletes)
     return Input("entrant", words("athlete"), "choice", choices=choices)

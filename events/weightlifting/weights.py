@@ -12,6 +12,7 @@ Kilos = Literal["0.5", "1", "2", "2.5", "5"]
 
 EXACT: dict[Kilos, Decimal] = {step: Decimal(step) for step in get_args(Kilos)}
 HALF = Decimal("0.5")
+GRAMS = 1000
 BAR = Decimal(20)
 MOST = Decimal(500)
 """No bar is loaded with more; 310 kg is the most ever lifted."""
@@ -26,6 +27,11 @@ def is_load(kg: Decimal) -> bool:
 def is_bodyweight(kg: Decimal) -> bool:
     """Whether an athlete can weigh this much."""
     return kg.is_finite() and LIGHTEST <= kg <= HEAVIEST
+
+
+def is_total(kg: Decimal) -> bool:
+    """Whether two lifts can weigh this much together."""
+    return kg.is_finite() and 0 < kg <= 2 * MOST
 
 
 def on_step(kg: Decimal, step: Decimal) -> bool:

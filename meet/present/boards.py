@@ -11,6 +11,7 @@ from meet.view_models import (
     CellView,
     ClockView,
     ColumnView,
+    FlashView,
     FormView,
     HeroView,
     InputView,
@@ -24,6 +25,7 @@ from scoring_rules.views import (
     CardLine,
     Cell,
     Clock,
+    Flash,
     Form,
     Hero,
     Input,
@@ -45,6 +47,7 @@ def board_view(voice: Voice, board: Board) -> BoardView:
         card=card_view(voice, board.card),
         caption=voice.say(board.caption),
         own=encode(board.own) if board.own is not None else None,
+        flash=flash_view(voice, board.flash),
     )
 
 
@@ -80,6 +83,11 @@ def clock_view(voice: Voice, clock: Clock | None) -> ClockView | None:
     if clock is None:
         return None
     return ClockView(voice.say(clock.label), clock.length_ms, clock.deadline_ms, clock.left_ms)
+
+
+def flash_view(voice: Voice, flash: Flash | None) -> FlashView | None:
+    """A horn as seen."""
+    return FlashView(voice.say(flash.text), flash.number) if flash else None
 
 
 def _hero(voice: Voice, hero: Hero) -> HeroView:

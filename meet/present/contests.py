@@ -1,15 +1,21 @@
 """A contest as shown: its board for page, hall and overlay."""
 
+from meet.codec import BadInput
 from meet.present.boards import board_view
 from meet.present.context import Context
+from meet.present.faulty import faulty_view
 from meet.present.times import clock_of
 from meet.results import ContestNow
 from meet.view_models import ContestView
+from scoring_rules.refusal import Refused
 
 
 def contest_view(context: Context, contest_id: str) -> ContestView:
     """A contest as shown; KeyError for an unknown id."""
-    now = context.results.contest(contest_id)
+    try:
+        now = context.results.contest(contest_id)
+    except (Refused, BadInput) as fault:
+        return faulty_view(context, contest_id, fault)
     voice = context.contest_voice(now.frame)
     events = [context.results.event(event_id) for event_id in now.frame.events]
     return ContestView(
@@ -26,7 +32,7 @@ def contest_view(context: Context, contest_id: str) -> ContestView:
         winner=now.outcome.winner,
         score=now.outcome.score,
         starts=clock_of(now.frame.starts),
-        venue=now.frame.venue,
+        venue=voice.given(now.frame.venue),
         signatures=signatures(context, now),
     )
 

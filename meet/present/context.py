@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from meet.awarding import Awarding
 from meet.present.boards import card_view
+from meet.present.phases import phase_words
 from meet.present.times import Zone, clock_of, day_of
 from meet.present.voice import Voice
 from meet.results import ContestNow, EventNow, Results
 from meet.roster import ContestFrame
-from meet.view_models import ContestRef, EventRef
+from meet.view_models import ContestRef, EventRef, StageView
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,12 @@ class Context:
         """The language, speaking of a contest's entrants."""
         return self.voice.about(frame.sport, frame.entrants)
 
+    def event_stage(self, now: EventNow) -> StageView:
+        """The state of an event; one whose published placings no longer hold says so."""
+        if self.awarding.corrected(now.frame.event.id):
+            return StageView(now.stage, self.voice.word("stage_corrected"))
+        return self.voice.stage(now.stage)
+
     def event_ref(self, now: EventNow) -> EventRef:
         """An event in a list."""
         voice = self.voice
@@ -44,10 +51,10 @@ class Context:
             sport=frame.event.sport,
             sport_name=voice.sport_name(frame.event.sport),
             name=frame.name.in_(self.lang),
-            stage=voice.stage(now.stage),
+            stage=self.event_stage(now),
             protested=now.protested,
             starts=clock_of(frame.starts),
-            venue=frame.venue,
+            venue=voice.given(frame.venue),
         )
 
     def contest_ref(self, now: ContestNow) -> ContestRef:
@@ -60,22 +67,35 @@ class Context:
             stage=voice.stage(now.stage),
             events=tuple(self.event_ref(self.results.event(e)) for e in now.frame.events),
             starts=clock_of(now.frame.starts),
-            venue=now.frame.venue,
+            venue=voice.given(now.frame.venue),
             card=card_view(voice, board.card),
             caption=voice.say(board.caption),
             progress=now.outcome.score,
             day=day_of(now.frame.starts),
+            which=self.which(now.frame),
         )
 
     def contest_name(self, frame: ContestFrame) -> str:
-        """The event's name, and the phase where the event has several contests."""
+        """The event's name, and which of its contests it is where there are several."""
         event = self.results.roster.events[frame.events[0]]
         name = event.name.in_(self.lang)
         if len(event.contests) == 1:
             return name
-        return self.voice.word("contest_name", event=name, phase=self.phase(frame.phase))
+        return self.voice.word("contest_name", event=name, phase=self.which(frame))
 
-    def phase(self, phase: str) -> str:
-        """A phase's word where it is one of the known labels, else the label itself."""
-        known = ("final", "bronze", "semi", "quarter")
-        return self.voice.word(f"phase_{phase}") if phase in known else phase
+    def which(self, frame: ContestFrame) -> str:
+        """A contest's phase or round, and its number among those of the same one."""
+        roster = self.results.roster
+        number = roster.numbers.get(frame.id)
+        voice = Voice(roster, self.lang, frame.sport)
+        return (" " if self.lang == "en" else "").join(
+            (
+                self.phase(frame.events[0], frame.phase, frame.round),
+                voice.word("contest_nth", n=number) if number else "",
+            )
+        )
+
+    def phase(self, event_id: str, label: str, number: int | None) -> str:
+        """A phase's words; `number`: of its round."""
+        format_ = self.results.roster.events[event_id].draw_json.get("format", "")
+        return self.voice.say(phase_words(label, number, format_))

@@ -1,15 +1,26 @@
 """The desk as shown: what needs somebody by urgency, contests by state, one event's decisions."""
 
+import secrets
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote
+
 from meet.awarding import Awarded
 from meet.desk import check_declarable
+from meet.drawing import no_longer_follow, preview
+from meet.pairing.rounds import is_swiss, moved_on
 from meet.present.contests import signatures
 from meet.present.context import Context
 from meet.present.events import event_view
+from meet.present.voice import Voice
 from meet.results import ContestNow, EventNow, contest_subject
 from meet.view_models import (
+    AskedView,
     ContestAtDesk,
     DeskContestView,
     DeskEventView,
+    EntrantTag,
     LineView,
     NeedView,
     ProtestView,
@@ -19,11 +30,12 @@ from meet.view_models import (
 from meet.words import line_words, refusal
 from scoring_rules import ledger
 from scoring_rules.contest import Stage
-from scoring_rules.event import EventStage
+from scoring_rules.decisions import DrawMade, Merge, Move
+from scoring_rules.event import EventStage, competing, named
 from scoring_rules.ledger import Correct, Retract
 from scoring_rules.refusal import Refused
 
-URGENCY = ("alarm", "protest", "question", "official", "publish", "sign")
+URGENCY = ("alarm", "protest", "question", "republish", "official", "publish", "sign")
 
 
 def today_view(context: Context, state: str) -> TodayView:
@@ -79,7 +91,8 @@ def _needs(context: Context, now: EventNow) -> list[NeedView]:
     if now.ranked.questions:
         kinds.append("question")
     if now.stage is EventStage.UNOFFICIAL and not now.protested and not now.ranked.questions:
-        kinds.append("official")
+        corrected = context.awarding.corrected(now.frame.event.id)
+        kinds.append("republish" if corrected else "official")
     if now.stage is EventStage.FINISHED:
         signed = all(contest.stage is Stage.SIGNED for contest in now.contests)
         kinds.append("publish" if signed else "sign")
@@ -89,10 +102,10 @@ def _needs(context: Context, now: EventNow) -> list[NeedView]:
 def _need(context: Context, now: EventNow, kind: str) -> NeedView:
     voice = context.event_voice(now)
     event = now.frame.event
-    href = f"/desk/events/{event.id}"
+    href = f"/desk/events/{quote(event.id)}"
     if kind == "sign":
         unsigned = next(c for c in now.contests if c.stage is not Stage.SIGNED)
-        href = f"/pad/{unsigned.frame.id}"
+        href = f"/pad/{quote(unsigned.frame.id)}"
     text = voice.say(now.ranked.questions[0]) if kind == "question" else voice.word(f"need_{kind}")
     name = now.frame.name.in_(context.lang)
     return NeedView(
@@ -113,7 +126,7 @@ def _row(context: Context, contest: ContestNow) -> DeskContestView:
         progress=ref.caption or ref.progress,
         device=(last.device or last.by) if last else "",
         last=context.zone.hhmmss(last.at_ms) if last else "",
-        event_href=f"/desk/events/{contest.frame.events[0]}",
+        event_href=f"/desk/events/{quote(contest.frame.events[0])}",
     )
 
 
@@ -146,8 +159,42 @@ def desk_event_view(context: Context, event_id: str) -> DeskEventView:
             (one.id, one.name.in_(context.lang))
             for one in context.results.roster.delegations.values()
         ),
-        stage=voice.stage(now.stage),
+        stage=context.event_stage(now),
+        corrected=context.awarding.corrected(event_id),
+        **_offers(context, now),
     )
+
+
+def _offers(context: Context, now: EventNow) -> dict[str, Any]:
+    """Whom and what the forms of the desk offer."""
+    voice = context.event_voice(now)
+    event = now.frame.event
+    here = [e.id for e in competing(event, now.decided) if e.id not in now.decided.out]
+    asked = ((q, tuple(named(q)) or tuple(here)) for q in now.ranked.questions)
+    begun = any(contest.standing.begun for contest in now.contests)
+    return {
+        "asked": tuple(AskedView(voice.say(q), _tags(voice, who)) for q, who in asked),
+        "competing": _tags(voice, here),
+        "others": tuple(
+            (other.frame.event.id, other.frame.name.in_(context.lang))
+            for other in context.results.events()
+            if other.frame.event.sport == event.sport
+            and other.frame.event.id != event.id
+            and not (other.decided.official or other.decided.cancelled)
+        ),
+        "may_draw": is_swiss(now) or bool(preview(now, "").proposed.contests),
+        "may_draw_lots": not begun and len(here) > 1,
+        "may_merge": not begun,
+        "seed": secrets.token_hex(SEED_BYTES),
+    }
+
+
+SEED_BYTES = 4
+"""A seed that is read out and typed: eight digits."""
+
+
+def _tags(voice: Voice, entrants: Iterable[str]) -> tuple[EntrantTag, ...]:
+    return tuple(tag for entrant in entrants if (tag := voice.tag(entrant)))
 
 
 def _contest(context: Context, contest: ContestNow) -> ContestAtDesk:
@@ -179,6 +226,10 @@ def _warnings(context: Context, awarded: Awarded) -> tuple[str, ...]:
         unsigned = sum(1 for contest in now.contests if contest.stage is not Stage.SIGNED)
         if unsigned:
             found.append(voice.word("warn_unsigned", n=unsigned))
+    moved = (*no_longer_follow(now), *moved_on(now))
+    found += [voice.word("warn_draw_moved_on", line=line.seq) for line in moved]
+    if context.awarding.corrected(now.frame.event.id):
+        found.append(voice.word("warn_corrected"))
     if now.stage is EventStage.FINISHED:
         found.append(voice.word("warn_unpublished"))
     return tuple(found)
@@ -196,7 +247,7 @@ def _lines(context: Context, now: EventNow) -> tuple[LineView, ...]:
         listed.append(
             LineView(
                 seq=line.seq,
-                text=line_words(line.call, context.lang, voice.name, voice.sport),
+                text=_line_text(context, voice, now, line.call),
                 by=line.by,
                 seat=line.seat,
                 at=context.zone.hhmmss(line.at_ms),
@@ -206,3 +257,25 @@ def _lines(context: Context, now: EventNow) -> tuple[LineView, ...]:
             )
         )
     return tuple(listed)
+
+
+def _line_text(context: Context, voice: Voice, now: EventNow, call: Any) -> str:
+    """A decision in words: other events by their names, a draw by what it drew, undo by what it
+    undid."""
+    match call:
+        case Move():
+            call = replace(call, to=_event_name(context, call.to))
+        case Merge():
+            call = replace(call, into=_event_name(context, call.into))
+        case DrawMade():
+            facts = {"seed": call.seed, "swaps": len(call.swaps) or "", "reason": call.reason}
+            return voice.word("drawn_contests", n=len(call.pairings), **facts)
+        case Retract():
+            undone = _line_text(context, voice, now, now.decided.lines[call.line - 1].call)
+            return voice.word("line_retract", line=call.line, undone=undone)
+    return line_words(call, context.lang, voice.name, voice.sport)
+
+
+def _event_name(context: Context, event_id: str) -> str:
+    frame = context.results.roster.events.get(event_id)
+    return frame.name.in_(context.lang) if frame else event_id

@@ -2,16 +2,21 @@
 
 from meet.ledger import Written
 from meet.present.context import Context
+from meet.present.disagreements import disagreements, tells
 from meet.results import contest_subject
-from meet.view_models import DevicesView, DeviceView
+from meet.view_models import DevicesView, DeviceView, DisagreementView
 
 
 def devices_view(context: Context) -> DevicesView:
     """Every tablet that named itself when it wrote, the latest first."""
     last: dict[tuple[str, str], Written] = {}
     count: dict[tuple[str, str], int] = {}
+    told: list[DisagreementView] = []
     for contest_id in context.results.roster.contests:
-        for line in context.results.record.lines(contest_subject(contest_id)):
+        lines = context.results.record.lines(contest_subject(contest_id))
+        if any(tells(line) for line in lines):
+            told.extend(disagreements(context, context.results.contest(contest_id)))
+        for line in lines:
             if not line.device:
                 continue
             key = (line.device, line.by)
@@ -29,6 +34,9 @@ def devices_view(context: Context) -> DevicesView:
                 contest=line.subject.partition(":")[2],
                 lines=count[key],
                 last=context.zone.hhmmss(line.at_ms),
+                waiting=tuple(
+                    one.text for one in told if one.waits and (one.device, one.by) == key
+                ),
             )
             for key, line in latest
         ),

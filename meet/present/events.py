@@ -1,13 +1,15 @@
 """An event as shown: its start list or its placings, what decided them, and what they award."""
 
 from meet.awarding import Awarded
+from meet.present.boards import table_view
 from meet.present.context import Context
 from meet.present.times import clock_of
 from meet.present.voice import Voice, entrant_tag
 from meet.results import EventNow
 from meet.view_models import EntrantTag, EventView, PlacingView
 from scoring_rules.awards import AwardRow
-from scoring_rules.event import EventStage
+from scoring_rules.decisions import Official, Publish
+from scoring_rules.event import EventStage, competing, draw_tables
 from scoring_rules.ranking import Placing, Status
 
 PROTEST_MINUTES = 30
@@ -28,7 +30,7 @@ def event_view(context: Context, event_id: str) -> EventView:
         sport=frame.event.sport,
         sport_name=voice.sport_name(frame.event.sport),
         name=frame.name.in_(context.lang),
-        stage=voice.stage(now.stage),
+        stage=context.event_stage(now),
         protested=now.protested,
         entrants=_entrants(voice, now),
         contests=tuple(context.contest_ref(contest) for contest in now.contests),
@@ -41,16 +43,27 @@ def event_view(context: Context, event_id: str) -> EventView:
         protest_until=protest_until(context, now),
         official_at=context.zone.hhmm(now.decided.official.at_ms) if now.decided.official else "",
         starts=clock_of(frame.starts),
-        venue=frame.venue,
+        venue=voice.given(frame.venue),
         alarm=voice.word("alarm_official") if now.alarm else "",
+        withdrawn=tuple(sorted(now.decided.out)),
+        tables=tuple(
+            table_view(voice, table) for table in draw_tables(frame.event, now.decided, now.played)
+        ),
         reason=now.decided.by_hand.reason if now.decided.by_hand else _cancelled(now),
         document=document_of(event_id) if published or now.decided.official else "",
+        document_version=sheet_version(now),
     )
 
 
 def document_of(event_id: str) -> str:
     """The document number of an event's result sheet."""
     return f"RES-{event_id}"
+
+
+def sheet_version(now: EventNow) -> int:
+    """The version of the result's last sheet: each line that publishes it or makes it official
+    has one of its own; 0 where there is none."""
+    return sum(1 for line in now.decided.lines if isinstance(line.call, Publish | Official))
 
 
 def protest_until(context: Context, now: EventNow) -> str:
@@ -67,36 +80,44 @@ def _cancelled(now: EventNow) -> str:
 
 def _entrants(voice: Voice, now: EventNow) -> tuple[EntrantTag, ...]:
     return tuple(
-        entrant_tag(voice.roster, entrant, voice.lang) for entrant in now.frame.event.entrants
+        entrant_tag(voice.roster, entrant, voice.lang)
+        for entrant in competing(now.frame.event, now.decided)
     )
 
 
 def placing_views(voice: Voice, awarded: Awarded) -> tuple[PlacingView, ...]:
     """The rows of a result. Medals and points are shown once the result is official."""
     official = awarded.now.stage is EventStage.OFFICIAL
-    rows = {row.entrant: row for row in awarded.awards.rows}
     return tuple(
-        placing_view(voice, placing, rows.get(placing.entrant) if official else None)
-        for placing in awarded.now.ranked.placings
+        placing_view(voice, awarded, placing, awarded.row(placing.entrant) if official else None)
+        for placing in in_order(awarded)
     )
 
 
-def placing_view(voice: Voice, placing: Placing, row: AwardRow | None) -> PlacingView:
-    """One row; `row` is its award, None while there is none to show."""
+def in_order(awarded: Awarded) -> list[Placing]:
+    """The placings by place; those without one, also if it was taken away, come last."""
+    return sorted(awarded.now.ranked.placings, key=lambda one: awarded.place(one) is None)
+
+
+def placing_view(
+    voice: Voice, awarded: Awarded, placing: Placing, row: AwardRow | None
+) -> PlacingView:
+    """One row; `row` is its award, None while there is none to show. Those behind a placing that
+    was taken away have moved up if the regulation says so."""
     tag = voice.tag(placing.entrant)
     if tag is None:
         raise KeyError(placing.entrant)
-    ranked = placing.status is Status.RANKED
+    status = awarded.status(placing)
     return PlacingView(
         entrant=tag,
-        place=placing.place,
+        place=awarded.place(placing),
         mark=placing.mark,
-        status=str(placing.status),
-        status_word="" if ranked else voice.word(f"status_{placing.status}"),
+        status=str(status),
+        status_word="" if status is Status.RANKED else voice.word(f"status_{status}"),
         decided_by=placing.decided_by,
         why=voice.say(placing.why),
         medal=(row.medal or "") if row else "",
         points=str(row.points) if row else "",
         award=voice.sentences(row.why) if row else "",
-        values=placing.values,
+        values=tuple((voice.value_name(code), value) for code, value in placing.values),
     )

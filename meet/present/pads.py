@@ -1,31 +1,35 @@
 """A tablet as shown: what its seat may call now, and the ledger it can undo."""
 
-from meet.present.boards import button_view, clock_view, form_view, table_view
+from meet.access import Grant
+from meet.present.boards import button_view, clock_view, flash_view, form_view, table_view
 from meet.present.contests import signatures
 from meet.present.context import Context
+from meet.present.disagreements import disagreements
 from meet.present.voice import Voice
 from meet.results import ContestNow
+from meet.rights import may_undo
 from meet.view_models import LineView, PadView
 from meet.words import line_words
 from scoring_rules import ledger
 from scoring_rules.contest import Reopen, Sign, Stage
 from scoring_rules.ledger import Correct, Line, Retract
+from scoring_rules.views import Who
 
 
-def pad_view(context: Context, contest_id: str, seat: str, now_ms: int) -> PadView:
-    """The pad of one seat; KeyError for an unknown contest."""
+def pad_view(context: Context, contest_id: str, grant: Grant, now_ms: int) -> PadView:
+    """The pad of one card at its seat; KeyError for an unknown contest."""
     now = context.results.contest(contest_id)
     voice = context.contest_voice(now.frame)
     official = contest_id in context.results.official_contests()
     closed = official or now.stage is Stage.SIGNED
-    pad = now.frame.rules.options(now.standing.state, seat, now_ms)
-    lines = line_views(context, voice, now)
+    pad = now.frame.rules.options(now.standing.state, grant.seat, now_ms)
+    lines = line_views(context, voice, now, grant)
     return PadView(
         contest=contest_id,
         name=context.contest_name(now.frame),
         sport=now.frame.sport,
         sport_name=voice.sport_name(now.frame.sport),
-        seat=seat,
+        seat=grant.seat,
         seq=now.standing.seq,
         version=now.version,
         stage=voice.stage(now.stage),
@@ -36,17 +40,27 @@ def pad_view(context: Context, contest_id: str, seat: str, now_ms: int) -> PadVi
         buttons=() if closed else tuple(button_view(voice, button) for button in pad.buttons),
         forms=() if closed else tuple(form_view(voice, form) for form in pad.forms),
         tables=tuple(table_view(voice, table) for table in pad.tables),
-        warnings=tuple(voice.say(warning) for warning in pad.warnings),
+        warnings=(
+            *(
+                voice.word("pad_withdrawn", who=Who(one))
+                for one in context.results.out_of(now.frame)
+            ),
+            *(voice.say(warning) for warning in pad.warnings),
+        ),
         clock=clock_view(voice, pad.clock),
+        flash=flash_view(voice, pad.flash),
         lines=lines,
         undo=next((line for line in lines if line.undoable and not closed), None),
         can_sign=now.stage is Stage.FINISHED and not official,
         signatures=signatures(context, now),
         official=official,
+        disagreements=disagreements(context, now),
     )
 
 
-def line_views(context: Context, voice: Voice, now: ContestNow) -> tuple[LineView, ...]:
+def line_views(
+    context: Context, voice: Voice, now: ContestNow, grant: Grant
+) -> tuple[LineView, ...]:
     """The ledger, newest line on top; what was undone stays, marked."""
     lines = now.standing.lines
     standing = ledger.standing(lines)
@@ -60,7 +74,8 @@ def line_views(context: Context, voice: Voice, now: ContestNow) -> tuple[LineVie
             counts=line.seq in standing.alive and line.seq not in standing.replaced_by,
             undoable=line.seq in standing.alive
             and line.seq not in standing.replaced_by
-            and not isinstance(line.call, Retract | Sign | Reopen),
+            and not isinstance(line.call, Retract | Sign | Reopen)
+            and may_undo(now.frame.rules, grant, line, lines),
             reason=getattr(line.call, "reason", "") or "",
         )
         for line in reversed(lines)

@@ -3,9 +3,11 @@
 from meet.awarding import Awarded, contributions
 from meet.present.context import Context
 from meet.present.events import placing_views
+from meet.present.games import notes
 from meet.present.standings import medals_view, points_view
 from meet.present.voice import Voice, delegations_of, entrant_tag
 from meet.results import ContestNow
+from meet.roster import Roster
 from meet.view_models import (
     AthleteView,
     ContestRef,
@@ -40,6 +42,7 @@ def delegation_view(context: Context, delegation_id: str) -> DelegationView:
         ),
         athletes=_athletes(context, delegation_id),
         upcoming=_upcoming(context, delegation_id),
+        penalties=notes(context, delegation_id),
     )
 
 
@@ -66,36 +69,52 @@ def _contribution(
 def _athletes(context: Context, delegation_id: str) -> tuple[EntrantTag, ...]:
     """Everybody of a delegation, each once, in order of number."""
     found: dict[str, EntrantTag] = {}
-    for key, entries in context.results.roster.athletes.items():
+    for key, entered in context.results.roster.athletes.items():
+        entries = still_entered(context, entered)
+        if not entries:
+            continue
         tag = athlete_tag(context, key, entries)
         if any(delegation.id == delegation_id for delegation in tag.delegations):
             found[key] = tag
     return tuple(found[key] for key in sorted(found))
 
 
+def still_entered(
+    context: Context, entries: tuple[tuple[str, Entrant], ...]
+) -> tuple[tuple[str, Entrant], ...]:
+    """The entries that stand: not those that were moved or merged into another event."""
+    return tuple(
+        (event_id, entrant)
+        for event_id, entrant in entries
+        if context.results.stays(event_id, entrant.id)
+    )
+
+
 def athlete_tag(context: Context, key: str, entries: tuple[tuple[str, Entrant], ...]) -> EntrantTag:
     """The name tag of one athlete by registration id, also of a member of a team."""
     event_id, entrant = entries[0]
-    member = member_of(event_id, entrant, key)
+    member = member_of(context.results.roster, event_id, entrant, key)
     if member is None:
         tag = entrant_tag(context.results.roster, entrant, context.lang)
     else:
         person = Entrant(member.id, member.name, member.delegation, number=member.number)
         tag = entrant_tag(context.results.roster, person, context.lang)
-    return EntrantTag(key, tag.name, tag.delegations, tag.number, entrant.class_)
+    class_ = context.voice.given(entrant.class_)
+    return EntrantTag(key, tag.name, tag.delegations, tag.number, class_)
 
 
-def member_of(event_id: str, entrant: Entrant, key: str) -> Member | None:
+def member_of(roster: Roster, event_id: str, entrant: Entrant, key: str) -> Member | None:
     """The member that a registration id names; None where the entrant is a single athlete."""
     for member in entrant.members:
-        if (member.number or f"{event_id}:{member.id}") == key:
+        if roster.athlete_key(event_id, member) == key:
             return member
     return None
 
 
 def athlete_view(context: Context, key: str) -> AthleteView:
     """An athlete's results in all events; KeyError for an unknown registration id."""
-    entries = context.results.roster.athletes[key]
+    entered = context.results.roster.athletes[key]
+    entries = still_entered(context, entered) or entered
     mine = {(event_id, entrant.id) for event_id, entrant in entries}
     return AthleteView(
         version=context.results.record.last_number,

@@ -7,7 +7,7 @@ from typing import Any
 
 from meet.present.context import Context
 
-SECTIONS = ("admission", "medals", "points", "records", "penalties", "status")
+SECTIONS = ("admission", "medals", "points", "records", "penalties", "status", "tables")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ def regulation_view(context: Context) -> RegulationView:
     """The regulation in force, parameter by parameter."""
     rules = context.awarding.regulation
     values = json.loads(rules.source)
-    notes = dict(rules.provisional)
+    notes = rules.notes(context.lang)
     parameters = tuple(_parameters(values, notes))
     return RegulationView(
         version=context.results.record.number("meet"),
-        title=rules.title,
+        title=rules.titled(context.lang),
         id=rules.id,
         edition=rules.version,
         provisional=sum(1 for parameter in parameters if parameter.note),

@@ -4,6 +4,8 @@ from fractions import Fraction
 
 from meet.awarding import Tables
 from meet.present.context import Context
+from meet.present.games import notes, points_lost
+from meet.present.race import gold_race
 from meet.present.voice import Voice
 from meet.view_models import MedalRow, MedalsView, PointRow, PointsView
 from scoring_rules import tables as sums
@@ -35,7 +37,8 @@ def medals_view(context: Context) -> MedalsView:
         awarded=now.counts.awarded,
         rule=voice.word("medal_table_rule"),
         latest=_latest(context, now),
-        notes=_medal_notes(voice, now, total),
+        notes=_medal_notes(context, now, total),
+        race=gold_race(context),
     )
 
 
@@ -88,7 +91,8 @@ def _ranks_before(context: Context, now: Tables) -> dict[str, int]:
     last = max(now.official, key=_declared, default=None)
     if last is None or len(now.official) == 1:
         return {}
-    earlier = sums.sums(awarded.tally for awarded in now.official if awarded is not last)
+    tallies = [awarded.tally for awarded in now.official if awarded is not last]
+    earlier = sums.sums([*tallies, now.carried])
     listed = context.results.roster.delegations
     order = {delegation: f"{i:05d}" for i, delegation in enumerate(listed)}
     table = sums.medal_table(earlier, context.awarding.regulation, order)
@@ -108,8 +112,9 @@ def _latest(context: Context, now: Tables) -> str:
     )
 
 
-def _medal_notes(voice: Voice, now: Tables, total: Number) -> tuple[str, ...]:
-    notes = [
+def _medal_notes(context: Context, now: Tables, total: Number) -> tuple[str, ...]:
+    voice = context.voice
+    said = [
         voice.word(
             "events_counts",
             planned=now.counts.planned,
@@ -118,10 +123,14 @@ def _medal_notes(voice: Voice, now: Tables, total: Number) -> tuple[str, ...]:
         )
     ]
     if total != now.totals.medals_handed_out:
-        notes.append(
-            voice.word("sum_and_handed_out", sum=shown(total), handed=now.totals.medals_handed_out)
-        )
-    return tuple(notes)
+        joint = total - _carried_medals(now) != now.totals.medals_handed_out
+        code = "sum_and_handed_out" if joint else "sum_and_carried_in"
+        said.append(voice.word(code, sum=shown(total), handed=now.totals.medals_handed_out))
+    return (*said, *notes(context))
+
+
+def _carried_medals(now: Tables) -> Number:
+    return sum(one.gold + one.silver + one.bronze for one in now.games.carried)
 
 
 def points_view(context: Context) -> PointsView:
@@ -129,7 +138,7 @@ def points_view(context: Context) -> PointsView:
     now = context.awarding.tables()
     voice = context.voice
     most = max((row.points for row in now.points), default=0)
-    rows = tuple(_point_row(voice, now, i, most) for i in range(len(now.points)))
+    rows = tuple(_point_row(context, now, i, most) for i in range(len(now.points)))
     return PointsView(
         version=now.version,
         rows=rows,
@@ -145,12 +154,15 @@ def points_view(context: Context) -> PointsView:
                 held=now.counts.held,
                 awarded=now.counts.awarded,
             ),
+            *notes(context),
         ),
     )
 
 
-def _point_row(voice: Voice, now: Tables, i: int, most: Number) -> PointRow:
-    row = now.points[i]
+def _point_row(context: Context, now: Tables, i: int, most: Number) -> PointRow:
+    voice, row = context.voice, now.points[i]
+    lost = points_lost(now, context.awarding.regulation, row.delegation)
+    carried = sums.sums([now.carried]).get(row.delegation, {}).get("points", 0)
     parts = _parts(now, row.delegation)
     above = now.points[i - 1] if i else None
     return PointRow(
@@ -165,6 +177,8 @@ def _point_row(voice: Voice, now: Tables, i: int, most: Number) -> PointRow:
             _per_cent(parts[2], most),
             _per_cent(parts[3], most),
         ),
+        penalty=str(lost) if lost else "",
+        carried=str(carried) if carried else "",
         why=_points_why(voice, now, above, row) if above else "",
     )
 

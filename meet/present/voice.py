@@ -6,7 +6,7 @@ from typing import Any
 
 from meet.roster import Delegation, Roster
 from meet.view_models import DelegationTag, EntrantTag, StageView
-from meet.words import say
+from meet.words import say, translations
 from scoring_rules.contest import Entrant
 from scoring_rules.views import Words, words
 
@@ -15,17 +15,21 @@ UNKNOWN = DelegationTag("", "", "", "", "", "")
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """`sport` chooses whose words go first; `tags` are the entrants that may be named."""
+    """`sport` chooses whose words go first; `tags` are the entrants that may be named, and
+    `members` the players of pairs and teams by id."""
 
     roster: Roster
     lang: str
     sport: str = ""
     tags: Mapping[str, EntrantTag] = field(default_factory=dict)
+    members: Mapping[str, str] = field(default_factory=dict)
 
     def about(self, sport: str, entrants: Iterable[Entrant]) -> "Voice":
         """The same language, speaking of the entrants of one event or contest."""
-        tags = {entrant.id: entrant_tag(self.roster, entrant, self.lang) for entrant in entrants}
-        return Voice(self.roster, self.lang, sport, tags)
+        listed = tuple(entrants)
+        tags = {entrant.id: entrant_tag(self.roster, entrant, self.lang) for entrant in listed}
+        members = {one.id: one.name for entrant in listed for one in entrant.members if one.name}
+        return Voice(self.roster, self.lang, sport, tags, members)
 
     def say(self, text: Words | None) -> str:
         """The text of words; "" for None."""
@@ -37,9 +41,18 @@ class Voice:
         """Several sentences without a full stop as one text."""
         return ("；" if self.lang == "zh" else "; ").join(self.say(text) for text in texts)
 
-    def name(self, entrant: str) -> str:
-        """An entrant's name; an id that is not known here stands for itself."""
-        return self.tags[entrant].name if entrant in self.tags else entrant
+    def name(self, one: str) -> str:
+        """The name of an entrant, a player or a delegation; any other id stands for itself."""
+        if one in self.tags:
+            return self.tags[one].name
+        if one in self.members:
+            return self.members[one]
+        known = self.roster.delegations.get(one)
+        return known.name.in_(self.lang) if known else one
+
+    def given(self, text: str) -> str:
+        """A venue or a class as the games give it; in English where the catalogue has it."""
+        return given(text, self.lang)
 
     def tag(self, entrant: str) -> EntrantTag | None:
         """An entrant's name tag; None for "" (nobody)."""
@@ -48,6 +61,13 @@ class Voice:
     def word(self, code: str, **facts: Any) -> str:
         """The text of a code with its facts."""
         return self.say(words(code, **facts))
+
+    def value_name(self, code: str) -> str:
+        """The head of a further figure of a placing; a code that no sport has words for stands."""
+        try:
+            return self.word(f"code_{code}")
+        except KeyError:
+            return code
 
     def stage(self, code: str) -> StageView:
         """A state with its word."""
@@ -61,6 +81,11 @@ class Voice:
         """A delegation's mark and names; an unknown id stands for its own name."""
         known = self.roster.delegations.get(delegation_id)
         return delegation_tag(known, delegation_id, self.lang)
+
+
+def given(text: str, lang: str) -> str:
+    """What event files give in one language only; another one where the catalogue knows it."""
+    return translations(lang).gettext(text) if text else ""
 
 
 def delegation_tag(known: Delegation | None, delegation_id: str, lang: str) -> DelegationTag:
@@ -97,6 +122,7 @@ def entrant_tag(roster: Roster, entrant: Entrant, lang: str) -> EntrantTag:
             delegation_tag(roster.delegations.get(d), d, lang) for d in delegations_of(entrant)
         ),
         number=entrant.number,
-        class_=entrant.class_,
+        class_=given(entrant.class_, lang),
         members=members,
+        athlete=roster.athlete_key("", entrant) if entrant.number else "",
     )

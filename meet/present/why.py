@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from meet.present.context import Context
-from meet.present.events import event_view, placing_view
+from meet.present.events import event_view, in_order, placing_view
 from meet.view_models import DelegationTag, EventView, PlacingView
 from scoring_rules.event import EventStage
 
@@ -51,11 +51,11 @@ def why_view(context: Context, event_id: str) -> WhyView:
     voice = context.event_voice(awarded.now)
     given = awarded.awards
     rows = []
-    for placing in awarded.now.ranked.placings:
+    for placing in in_order(awarded):
         row = awarded.row(placing.entrant)
         rows.append(
             WhyRow(
-                placing=placing_view(voice, placing, row),
+                placing=placing_view(voice, awarded, placing, row),
                 sentences=voice.sentences(row.why) if row else "",
                 shares=tuple(
                     WhyShare(
@@ -70,7 +70,7 @@ def why_view(context: Context, event_id: str) -> WhyView:
     return WhyView(
         version=awarded.now.version,
         event=event_view(context, event_id),
-        regulation=context.awarding.regulation.title,
+        regulation=context.awarding.regulation.titled(context.lang),
         clause=voice.say(given.clause),
         n=given.n,
         places=given.places,

@@ -26,6 +26,8 @@ class EntrantTag:
     number: str = ""
     class_: str = ""
     members: tuple[str, ...] = ()
+    athlete: str = ""
+    """The registration id, where there is one: the number, unless two people have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,14 @@ class ClockView:
 
 
 @dataclass(frozen=True, slots=True)
+class FlashView:
+    """A horn that is seen, once for each number."""
+
+    text: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class LightView:
     """A referee's light: empty | hidden | white | red."""
 
@@ -122,6 +132,7 @@ class BoardView:
     card: tuple[CardLineView, ...] = ()
     caption: str = ""
     own: Any = None
+    flash: FlashView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +161,7 @@ class EventRef:
 @dataclass(frozen=True, slots=True)
 class ContestRef:
     """A contest in a list: `day` is YYYY-MM-DD, `starts` HH:MM in the meet's zone, or "" for
-    随后."""
+    随后; `which`: its phase and number within its event."""
 
     id: str
     name: str
@@ -162,6 +173,7 @@ class ContestRef:
     caption: str = ""
     progress: str = ""
     day: str = ""
+    which: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from meet.view_models.boards import ContestRef, StageView
+from meet.view_models.boards import ContestRef, EntrantTag, StageView
 from meet.view_models.pad import LineView
 from meet.view_models.results import EventView
 
@@ -11,7 +11,8 @@ from meet.view_models.results import EventView
 class NeedView:
     """Something that waits for the desk, by urgency.
 
-    `kind`: alarm | protest | question | official | publish | sign. `key`: the word on its key.
+    `kind`: alarm | protest | question | republish | official | publish | sign.
+    `key`: the word on its key.
     """
 
     kind: str
@@ -75,8 +76,20 @@ class ProtestView:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedView:
+    """A question to the officials, and those between whom they decide."""
+
+    text: str
+    entrants: tuple[EntrantTag, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DeskEventView:
-    """`/desk/events/ID`. `blockers`: why it cannot be declared official yet; empty: it can."""
+    """`/desk/events/ID`. `blockers`: why it cannot be declared official yet; empty: it can.
+
+    `competing`: who has neither withdrawn nor left; `others`: events that may take somebody over;
+    `seed`: a fresh one, offered where lots are drawn.
+    """
 
     version: int
     event: EventView
@@ -91,3 +104,11 @@ class DeskEventView:
     lines: tuple[LineView, ...]
     delegations: tuple[tuple[str, str], ...]
     stage: StageView
+    corrected: bool = False
+    asked: tuple[AskedView, ...] = ()
+    competing: tuple[EntrantTag, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
+    may_draw: bool = False
+    may_draw_lots: bool = False
+    may_merge: bool = False
+    seed: str = ""

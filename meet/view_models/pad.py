@@ -6,6 +6,7 @@ from typing import Any
 from meet.view_models.boards import (
     ClockView,
     EntrantTag,
+    FlashView,
     StageView,
     TableView,
 )
@@ -65,6 +66,18 @@ class LineView:
 
 
 @dataclass(frozen=True, slots=True)
+class DisagreementView:
+    """A call of a tablet that another one outran: whose, its words, and whether it waits still."""
+
+    seq: int
+    device: str
+    by: str
+    seat: str
+    text: str
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PadView:
     """The tablet of one seat at one contest; `undo` is the newest line that counts, if any."""
 
@@ -85,16 +98,21 @@ class PadView:
     tables: tuple[TableView, ...] = ()
     warnings: tuple[str, ...] = ()
     clock: ClockView | None = None
+    flash: FlashView | None = None
     lines: tuple[LineView, ...] = ()
     undo: LineView | None = None
     can_sign: bool = False
     signatures: tuple[str, ...] = ()
     official: bool = False
+    disagreements: tuple[DisagreementView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceView:
-    """A tablet as last heard of: where it wrote, how many lines, and when (HH:MM:SS)."""
+    """A tablet as last heard of: where it wrote, how many lines, and when (HH:MM:SS).
+
+    `waiting`: its calls that another tablet outran, and that nobody has settled yet.
+    """
 
     device: str
     by: str
@@ -102,6 +120,7 @@ class DeviceView:
     contest: str
     lines: int
     last: str
+    waiting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

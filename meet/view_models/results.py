@@ -8,6 +8,7 @@ from meet.view_models.boards import (
     EntrantTag,
     EventRef,
     StageView,
+    TableView,
 )
 
 
@@ -56,6 +57,8 @@ class EventView:
     reason: str = ""
     document: str = ""
     document_version: int = 0
+    withdrawn: tuple[str, ...] = ()
+    tables: tuple[TableView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,25 @@ class MedalRow:
     change: int = 0
     fresh: tuple[str, ...] = ()
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldStep:
+    """A time at which a delegation's gold grew, to what; `at_ms` UTC, `day` and `at` local."""
+
+    at_ms: int
+    day: str
+    at: str
+    event: EventRef
+    gold: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoldLine:
+    """How a leading delegation came by its gold."""
+
+    delegation: DelegationTag
+    steps: tuple[GoldStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +112,7 @@ class MedalsView:
     latest: str = ""
     rule: str = ""
     notes: tuple[str, ...] = ()
+    race: tuple[GoldLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +129,7 @@ class PointRow:
     parts: tuple[str, str, str, str] = ("0", "0", "0", "0")
     parts_share: tuple[int, int, int, int] = (0, 0, 0, 0)
     penalty: str = ""
+    carried: str = ""
     why: str = ""
 
 
@@ -219,3 +243,15 @@ class AthleteView:
     athlete: EntrantTag
     results: tuple[tuple[EventRef, PlacingView | None], ...]
     upcoming: tuple[ContestRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """What answers to a question; `left_out`: how many more there are than are listed."""
+
+    version: int
+    query: str
+    athletes: tuple[EntrantTag, ...]
+    delegations: tuple[DelegationTag, ...]
+    events: tuple[EventRef, ...]
+    left_out: int = 0

@@ -22,7 +22,7 @@ from meet.press import PressFailed, PressUnavailable
 from meet.reader import NoGamesError
 from meet.results import event_subject
 from meet.view_models import encode_view
-from meet.web.visit import UnauthorizedError, house, lang
+from meet.web.visit import OutsideError, UnauthorizedError, house, lang
 from meet.words import refusal
 from meet.writer import StorageFailed, StorageFull
 from scoring_rules.refusal import Refused
@@ -37,6 +37,7 @@ STATUS: dict[type[Exception], tuple[int, str]] = {
     UnknownSubjectError: (404, "not_found"),
     UnauthorizedError: (UNAUTHORIZED, "unauthorized"),
     ForbiddenError: (403, "forbidden"),
+    OutsideError: (403, "begin_elsewhere"),
     NoGamesError: (404, "no_games"),
     StorageFull: (503, "storage_full"),
     StorageFailed: (503, "storage_failed"),
@@ -73,6 +74,9 @@ def failure(error: Exception) -> tuple[int, Body]:
         message = refusal(error.code, error.facts, lang())
         status = 422 if IN_A_CALL.match(error.at) else 400
         return status, {"error": error.code, "message": message, "at": error.at}
+    if isinstance(error, ForbiddenError) and error.args:
+        refused: Refused = error.args[0]
+        return 403, {"error": refused.code, "message": _spoken(refused)}
     for kind, (status, code) in STATUS.items():
         if type(error) is kind:
             return status, fault(code)
@@ -129,5 +133,5 @@ def _pad(grant: Grant, contest_id: str) -> tuple[int, Any]:
     with house().reader.context(lang()) as context:
         if contest_id not in context.results.roster.contests:
             raise UnknownSubjectError(contest_id)
-        view = pad_view(context, contest_id, grant.seat, now_ms())
+        view = pad_view(context, contest_id, grant, now_ms())
         return view.seq, encode_view(view)

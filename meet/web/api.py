@@ -13,10 +13,10 @@ from meet.present.devices import devices_view
 from meet.present.pads import pad_view
 from meet.results import contest_subject, event_subject
 from meet.topics import known_view
-from meet.view_models import encode_view
+from meet.view_models import HomeView, encode_view
 from meet.web.answers import json
 from meet.web.openapi import document
-from meet.web.visit import bearer, house, lang, not_modified, require
+from meet.web.visit import bearer, house, lang, not_modified, require, require_event
 
 LONGEST_NUMBER = 18
 """Digits; no ledger has more lines."""
@@ -29,10 +29,12 @@ def _topic(topic: str) -> Response:
 
 
 def _view(make: Callable[[Context], Any]) -> Response:
-    """The JSON of a view, or 304. The tag is the version, the language and the representation."""
+    """The JSON of a view, or 304. The tag is the version, the language and the representation,
+    in which a home page also names the day of the games."""
     with house().reader.context(lang()) as context:
         view = make(context)
-        etag = f"{context.results.roster.epoch[:8]}-{view.version}-{lang()}-json"
+        day = f"-{context.today}" if isinstance(view, HomeView) else ""
+        etag = f"{context.results.roster.epoch[:8]}-{view.version}{day}-{lang()}-json"
         unchanged = not_modified(etag)
         if unchanged:
             return unchanged
@@ -52,13 +54,13 @@ def whole() -> Response:
     return _topic(request.path.rpartition("/")[2])
 
 
-@reading.get("/events/<event_id>")
+@reading.get("/events/<path:event_id>")
 def event(event_id: str) -> Response:
     """An event."""
     return _topic(f"event:{event_id}")
 
 
-@reading.get("/contests/<contest_id>")
+@reading.get("/contests/<path:contest_id>")
 def contest(contest_id: str) -> Response:
     """A contest."""
     return _topic(f"contest:{contest_id}")
@@ -83,27 +85,27 @@ def devices() -> Response:
     return _view(devices_view)
 
 
-@reading.get("/contests/<contest_id>/pad")
+@reading.get("/contests/<path:contest_id>/pad")
 def pad(contest_id: str) -> Response:
     """The pad of the token's seat."""
     grant = require(bearer(), "call", contest_id)
     with house().reader.context(lang()) as context:
         if contest_id not in context.results.roster.contests:
             raise UnknownSubjectError(contest_id)
-        return json(encode_view(pad_view(context, contest_id, grant.seat, now_ms())))
+        return json(encode_view(pad_view(context, contest_id, grant, now_ms())))
 
 
-@reading.get("/contests/<contest_id>/ledger")
+@reading.get("/contests/<path:contest_id>/ledger")
 def contest_ledger(contest_id: str) -> Response:
     """The contest's lines after `since`; officials only."""
     require(bearer(), "ledger", contest_id)
     return _ledger(contest_subject(contest_id), contest_id, "contests")
 
 
-@reading.get("/events/<event_id>/ledger")
+@reading.get("/events/<path:event_id>/ledger")
 def event_ledger(event_id: str) -> Response:
     """The event's lines after `since`; for those who may write there."""
-    require(bearer(), "event")
+    require_event(bearer(), event_id)
     return _ledger(event_subject(event_id), event_id, "events")
 
 

@@ -38,7 +38,7 @@ def _written(grant: Grant, contest_id: str, read: Callable[[Any], Wanted], body:
     return json(said, status)
 
 
-@writing.post("/contests/<contest_id>/calls")
+@writing.post("/contests/<path:contest_id>/calls")
 def contest_calls(contest_id: str) -> Response:
     """One call, or a batch that stops at the first refused."""
     grant = require(bearer(), "call", contest_id)
@@ -55,25 +55,25 @@ def contest_calls(contest_id: str) -> Response:
     return json({"answers": listed})
 
 
-@writing.post("/contests/<contest_id>/retractions")
+@writing.post("/contests/<path:contest_id>/retractions")
 def contest_retractions(contest_id: str) -> Response:
     """Withdraw a line."""
     return _in_contest(contest_id, bodies.retraction_wanted)
 
 
-@writing.post("/contests/<contest_id>/corrections")
+@writing.post("/contests/<path:contest_id>/corrections")
 def contest_corrections(contest_id: str) -> Response:
     """Put calls in the place of a line."""
     return _in_contest(contest_id, bodies.correction_wanted)
 
 
-@writing.post("/contests/<contest_id>/sign")
+@writing.post("/contests/<path:contest_id>/sign")
 def contest_sign(contest_id: str) -> Response:
     """Sign a finished contest."""
     return _in_contest(contest_id, bodies.sign_wanted, "sign")
 
 
-@writing.post("/contests/<contest_id>/reopen")
+@writing.post("/contests/<path:contest_id>/reopen")
 def contest_reopen(contest_id: str) -> Response:
     """Open a signed contest again."""
     return _in_contest(contest_id, bodies.reopen_wanted, "reopen")
@@ -99,25 +99,25 @@ def _event_line(event_id: str, read: Callable[[Any], Wanted]) -> Response:
     )
 
 
-@writing.post("/events/<event_id>/calls")
+@writing.post("/events/<path:event_id>/calls")
 def event_calls(event_id: str) -> Response:
     """A decision of desk, secretary or jury."""
     return _event_line(event_id, bodies.call_wanted)
 
 
-@writing.post("/events/<event_id>/retractions")
+@writing.post("/events/<path:event_id>/retractions")
 def event_retractions(event_id: str) -> Response:
     """Withdraw a decision."""
     return _event_line(event_id, bodies.retraction_wanted)
 
 
-@writing.post("/events/<event_id>/corrections")
+@writing.post("/events/<path:event_id>/corrections")
 def event_corrections(event_id: str) -> Response:
     """Put decisions in the place of a line."""
     return _event_line(event_id, bodies.correction_wanted)
 
 
-@writing.post("/events/<event_id>/official")
+@writing.post("/events/<path:event_id>/official")
 def event_official(event_id: str) -> Response:
     """Declare the result official."""
 
@@ -127,7 +127,7 @@ def event_official(event_id: str) -> Response:
     return _in_event(event_id, write, "official")
 
 
-@writing.post("/events/<event_id>/unofficial")
+@writing.post("/events/<path:event_id>/unofficial")
 def event_unofficial(event_id: str) -> Response:
     """Take an official result back."""
 

@@ -1,15 +1,18 @@
 """Pages of the desk: what needs somebody, the contests by state, and one event's decisions."""
 
-import re
+import secrets
 import uuid
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
+from werkzeug.datastructures import MultiDict
 
 from meet.access import Grant, may
 from meet.bodies import OfficialBody, UnofficialBody, Wanted
-from meet.codec import BadInput
+from meet.cards import handed_out
+from meet.codec import BadInput, encode
 from meet.desk import (
     ForbiddenError,
     IdReusedError,
@@ -18,10 +21,15 @@ from meet.desk import (
     StaleError,
     UnknownSubjectError,
 )
-from meet.present.desk import desk_event_view, today_view
+from meet.drawing import preview
+from meet.present.desk import SEED_BYTES, desk_event_view, today_view
+from meet.present.drawing import draw_view
+from meet.present.organising import progress
 from meet.web.answers import failure
 from meet.web.pad_forms import weak_order
-from meet.web.visit import check_csrf, house, lang, signed_in
+from meet.web.visit import check_csrf, house, lang, require_event, signed_in
+from scoring_rules.draws import Swiss
+from scoring_rules.draws.lots import lot_order
 from scoring_rules.refusal import Refused
 
 desk_pages = Blueprint("desk", __name__)
@@ -30,19 +38,22 @@ Form = Mapping[str, str]
 
 
 def _desk() -> Grant:
-    grant = signed_in()
-    if not may(grant, "event"):
-        raise ForbiddenError
-    return grant
+    """Who may decide, in the event at hand if there is one."""
+    return require_event(signed_in(), (request.view_args or {}).get("event_id", ""))
 
 
 @desk_pages.get("/desk")
 def today() -> Response:
     """What needs me, and the contests by state; `?state=` filters."""
     grant = _desk()
+    with house().engine.connect() as conn:
+        cards = handed_out(conn)
     with house().reader.context(lang()) as context:
         view = today_view(context, request.args.get("state", ""))
-    return make_response(render_template("screen/desk/today.html", view=view, me=grant))
+        steps = None if view.total or not may(grant, "roster") else progress(context, cards)
+    return make_response(
+        render_template("screen/desk/today.html", view=view, me=grant, steps=steps)
+    )
 
 
 @desk_pages.get("/desk/events/<path:event_id>")
@@ -67,6 +78,44 @@ def _event_page(grant: Grant, event_id: str, message: str = "", status: int = 20
     return make_response(page, status)
 
 
+@desk_pages.get("/desk/events/<path:event_id>/draw")
+def draw(event_id: str) -> Response:
+    """What the event's draw proposes: `?seed=`, and pairs `one`, `other` exchanged by hand; a
+    round of a Swiss has a page of its own."""
+    with house().reader.context(lang()) as context:
+        events = context.results.roster.events
+        if event_id in events and isinstance(events[event_id].event.draw, Swiss):
+            to = f"/desk/events/{quote(event_id)}/round"
+            return redirect(to, 303)  # type: ignore[return-value]
+    return _draw_page(_desk(), event_id, request.args)
+
+
+def _draw_page(
+    grant: Grant, event_id: str, asked: MultiDict[str, str], message: str = "", status: int = 200
+) -> Response:
+    with house().reader.context(lang()) as context:
+        if event_id not in context.results.roster.events:
+            raise UnknownSubjectError(event_id)
+        seed = asked.get("seed", "").strip() or secrets.token_hex(SEED_BYTES)
+        known = {entrant.id for entrant in context.results.roster.events[event_id].event.entrants}
+        swaps = tuple(pair for pair in _swaps(asked) if set(pair) <= known)
+        view = draw_view(context, event_id, seed, swaps)
+    page = render_template(
+        "screen/desk/draw.html",
+        view=view,
+        me=grant,
+        message=message,
+        new_id=lambda: str(uuid.uuid4()),
+    )
+    return make_response(page, status)
+
+
+def _swaps(form: MultiDict[str, str]) -> list[tuple[str, str]]:
+    """The pairs to be exchanged, in the order they were asked for."""
+    pairs = zip(form.getlist("one"), form.getlist("other"), strict=False)
+    return [(one, other) for one, other in pairs if one != other]
+
+
 @desk_pages.post("/desk/events/<path:event_id>")
 def decide(event_id: str) -> Response:
     """A decision from the desk's forms; `act` names it."""
@@ -79,8 +128,10 @@ def decide(event_id: str) -> Response:
         ACTS[act](grant, event_id, request.form)
     except (Refused, BadInput, StaleError, OfficialStandsError, IdReusedError) as refused:
         status, body = failure(refused)
+        if act == "draw":
+            return _draw_page(grant, event_id, request.form, str(body["message"]), status)
         return _event_page(grant, event_id, str(body["message"]), status)
-    return redirect(f"/desk/events/{event_id}", 303)  # type: ignore[return-value]
+    return redirect(f"/desk/events/{quote(event_id)}", 303)  # type: ignore[return-value]
 
 
 def _official(grant: Grant, event_id: str, form: Form) -> Receipt:
@@ -102,7 +153,14 @@ def _line(grant: Grant, event_id: str, form: Form, call: dict[str, Any]) -> Rece
 
 
 def _publish(grant: Grant, event_id: str, form: Form) -> Receipt:
-    return _line(grant, event_id, form, {"kind": "publish", "version": 1})
+    """What is published is the result that the page showed."""
+    if "seen" in form:
+        with house().reader.context(lang()) as context:
+            now = context.results.event(event_id)
+            if now.version != _number(form, "seen"):
+                raise StaleError(now.decided.seq, ())
+    version = _number(form, "version") if "version" in form else 1
+    return _line(grant, event_id, form, {"kind": "publish", "version": version})
 
 
 def _place(grant: Grant, event_id: str, form: Form) -> Receipt:
@@ -143,6 +201,50 @@ def _withdraw(grant: Grant, event_id: str, form: Form) -> Receipt:
     return _line(grant, event_id, form, call)
 
 
+def _record(grant: Grant, event_id: str, form: Form) -> Receipt:
+    call = {"kind": "record", "entrant": form.get("entrant", ""), "level": form.get("level", "")}
+    return _line(grant, event_id, form, {**call, "reason": form.get("reason", "")})
+
+
+def _take_away(grant: Grant, event_id: str, form: Form) -> Receipt:
+    call = {"kind": "take_away", "entrant": form.get("entrant", ""), "reason": _reason(form)}
+    return _line(grant, event_id, form, {**call, "status": form.get("status", "DQ")})
+
+
+def _move(grant: Grant, event_id: str, form: Form) -> Receipt:
+    call = {"kind": "move", "entrant": form.get("entrant", ""), "to": form.get("to", "")}
+    results = form.get("results", "annul")
+    return _line(grant, event_id, form, {**call, "results": results, "reason": _reason(form)})
+
+
+def _merge(grant: Grant, event_id: str, form: Form) -> Receipt:
+    call = {"kind": "merge", "into": form.get("into", ""), "reason": _reason(form)}
+    return _line(grant, event_id, form, call)
+
+
+def _draw(grant: Grant, event_id: str, form: Form) -> Receipt:
+    """Decide what the page showed; refused where the draw would propose something else by now."""
+    swaps = tuple(_swaps(request.form))
+    with house().reader.context(lang()) as context:
+        if event_id not in context.results.roster.events:
+            raise UnknownSubjectError(event_id)
+        drawn = preview(context.results.event(event_id), form.get("seed", ""), swaps)
+    if drawn.input != form.get("input", ""):
+        raise Refused("draw_moved_on")
+    reason = _reason(form) if swaps else form.get("reason", "").strip()
+    call = encode(drawn.call)
+    return _line(grant, event_id, form, {**call, "reason": reason} if reason else call)
+
+
+def _lots(grant: Grant, event_id: str, form: Form) -> Receipt:
+    """Lots by the seed: numbers for all who compete, or the order of some who are level."""
+    numbers = form.get("numbers") == "yes"
+    order = list(lot_order(form.get("seed", "").strip(), request.form.getlist("entrant")))
+    call: dict[str, Any] = {"kind": "decide", "what": "lot", "order": order}
+    call |= {"seed": form.get("seed", "").strip(), "reason": form.get("reason", "")}
+    return _line(grant, event_id, form, {**call, "numbers": True} if numbers else call)
+
+
 def _cancel(grant: Grant, event_id: str, form: Form) -> Receipt:
     return _line(grant, event_id, form, {"kind": "cancel", "reason": _reason(form)})
 
@@ -154,7 +256,14 @@ def _retract(grant: Grant, event_id: str, form: Form) -> Receipt:
 
 
 def _jury(grant: Grant, event_id: str, form: Form) -> Receipt:
-    order = [one for one in re.split(r"[,，、;；\s]+", form.get("order", "")) if one]
+    places = {
+        key.removeprefix("place."): _number(form, key)
+        for key in form
+        if key.startswith("place.") and form[key].strip()
+    }
+    order = sorted(places, key=lambda entrant: places[entrant])
+    if len(set(places.values())) != len(places):
+        raise BadInput("order_shared", "order")
     call = {"kind": "decide", "what": "jury", "order": order, "reason": _reason(form)}
     return _line(grant, event_id, form, call)
 
@@ -177,7 +286,13 @@ ACTS: Mapping[str, Callable[[Grant, str, Form], Receipt]] = {
     "protest": _protest,
     "rule": _rule,
     "withdraw": _withdraw,
+    "record": _record,
+    "take_away": _take_away,
     "cancel": _cancel,
+    "move": _move,
+    "merge": _merge,
+    "draw": _draw,
+    "lots": _lots,
     "retract": _retract,
     "jury": _jury,
     "reopen": _reopen,

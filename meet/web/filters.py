@@ -16,6 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from meet.view_models import ClockView, StageView
+from meet.web.charts import gold_chart
 from meet.web.marks import icon, mark
 from meet.words import ROOT, days, exact_parts, translations
 
@@ -23,8 +24,9 @@ LANGUAGE_TAGS = {"zh": "zh-Hans", "en": "en"}
 DISCS = {"gold": "金", "silver": "银", "bronze": "铜"}
 WORDS_OF_MEDALS = {"gold": "金牌", "silver": "银牌", "bronze": "铜牌"}
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
-TEXT_SIZE = "text"
-"""The parameter and the cookie that say `large` or `normal`."""
+CHOICES = {"text": ("large", "normal"), "plain": ("1", "0")}
+"""What a reader may ask of all pages, by parameter, kept in a cookie of the same name."""
+YEAR_S = 31_536_000
 COMPARED = re.compile(r"[^\s，。：；,;:]+ [<>] [^\s，。：；,;]+")
 EXACT = re.compile(r"-?[0-9]+(/[0-9]+|\.[0-9]+)?")
 
@@ -40,21 +42,28 @@ def environment(app: Flask) -> jinja2.Environment:
     env.trim_blocks = env.lstrip_blocks = True
     env.loader = _loader()
     _equip(env)
-    app.context_processor(lambda: {"lang": g.get("lang", "zh"), "large": wants_large()})
-    app.after_request(remember_text_size)
+    app.context_processor(_choices)
+    app.after_request(remember_choices)
     return env
 
 
-def wants_large() -> bool:
-    """Whether the reader asked for large text (大字), now or before."""
-    return request.args.get(TEXT_SIZE, request.cookies.get(TEXT_SIZE)) == "large"
+def _choices() -> dict[str, Any]:
+    """Plain language comes in large text."""
+    plain = wants("plain")
+    return {"lang": g.get("lang", "zh"), "large": plain or wants("text"), "plain": plain}
 
 
-def remember_text_size(response: Response) -> Response:
-    """Keep the size of text that a link asked for, a year, on this reader's device."""
-    if TEXT_SIZE in request.args:
-        size = "large" if wants_large() else "normal"
-        response.set_cookie(TEXT_SIZE, size, max_age=31_536_000, samesite="Lax", httponly=True)
+def wants(choice: str) -> bool:
+    """Whether the reader asked for large text (大字) or plain language (简明), now or before."""
+    return request.args.get(choice, request.cookies.get(choice)) == CHOICES[choice][0]
+
+
+def remember_choices(response: Response) -> Response:
+    """Keep what a link asked for, a year, on this reader's device."""
+    for choice, (yes, no) in CHOICES.items():
+        if choice in request.args:
+            said = yes if wants(choice) else no
+            response.set_cookie(choice, said, max_age=YEAR_S, samesite="Lax", httponly=True)
     return response
 
 
@@ -87,6 +96,8 @@ def _equip(env: jinja2.Environment) -> None:
     env.globals.update(_=gettext, icon=icon, language_tag=language_tag)
     env.filters.update(
         fraction=fraction,
+        given=given,
+        gold_chart=gold_chart,
         mark=mark,
         medal=medal,
         chip=chip,
@@ -95,6 +106,7 @@ def _equip(env: jinja2.Environment) -> None:
         dates=dates,
         day=day,
         names=names,
+        short_day=short_day,
         slots=slots,
     )
 
@@ -192,6 +204,23 @@ def day(context: Context, iso: str) -> str:
         return iso
     named = gettext(context, WEEKDAYS[weekday])
     return f"{days(iso, iso, language(context))}　{named}"
+
+
+@jinja2.pass_context
+def given(context: Context, text: str) -> Markup:
+    """What the games' own files say in one language; where the reader's is another and the
+    catalogue has no words for it, it is marked as Chinese."""
+    told = gettext(context, text) if text else ""
+    if language(context) == "zh" or told != text:
+        return escape(told)
+    return Markup('<span lang="zh-Hans">{}</span>').format(told)
+
+
+@jinja2.pass_context
+def short_day(context: Context, iso: str) -> str:
+    """A date YYYY-MM-DD without its year: 5月16日, 16 May."""
+    year = days(iso, iso, language(context))
+    return year[5:] if language(context) == "zh" else year[:-5]
 
 
 @jinja2.pass_context

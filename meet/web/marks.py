@@ -48,6 +48,7 @@ ICONS: Mapping[str, str] = {
     "calendar": '<path d="M4 6h16v14H4zM4 11h16M8 3v5M16 3v5"/>',
     "list": '<path d="M9 6h11M9 12h11M9 18h11M4 6h1M4 12h1M4 18h1"/>',
     "podium": '<path d="M9 20V5h6v15M3 20v-9h6M15 13h6v7M2 20h20"/>',
+    "search": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.500 15.500 5 5"/>',
     "sum": '<path d="M18 8V4H5l7 8-7 8h13v-4"/>',
     "back": '<path d="m15 4-8 8 8 8"/>',
     "arrow": '<path d="M3 12h17M14 5l7 7-7 7"/>',

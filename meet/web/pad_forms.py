@@ -23,7 +23,9 @@ def wanted_of(form: Mapping[str, str], kinds: Mapping[str, type]) -> tuple[Wante
 
 
 def _head(form: Mapping[str, str]) -> dict[str, Any]:
-    return {"id": form.get("id", ""), "seq": _whole(form.get("seq", ""), "seq")}
+    """Without a number where the call names what it is about, and so never comes too late."""
+    seq = form.get("seq", "")
+    return {"id": form.get("id", ""), "seq": _whole(seq, "seq") if seq else None}
 
 
 def _whole(text: str, at: str) -> int:

@@ -3,20 +3,20 @@
 import dataclasses
 import uuid
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, session
 
 from meet.access import Grant, may
-from meet.codec import BadInput
-from meet.desk import IdReusedError, OfficialStandsError, StaleError, UnknownSubjectError
+from meet.desk import REFUSALS, UnknownSubjectError
 from meet.house import now_ms
 from meet.present.pads import pad_view
 from meet.results import ContestNow
+from meet.rights import FREE, seats_of, sign_roles
 from meet.web.answers import failure
 from meet.web.pad_forms import wanted_of
 from meet.web.visit import SESSION_TOKEN, check_csrf, csrf_token, house, lang, require, signed_in
 from scoring_rules.contest import calls_of, independent_kinds
-from scoring_rules.refusal import Refused
 
 pad_pages = Blueprint("pads", __name__)
 
@@ -50,11 +50,11 @@ def press(contest_id: str) -> Response:
         wanted, action = wanted_of(request.form, _kinds(contest_id))
         require(grant, action, contest_id)
         house().desk.contest_line(grant, contest_id, wanted)
-    except (Refused, BadInput, StaleError, OfficialStandsError, IdReusedError) as refused:
+    except REFUSALS as refused:
         status, body = failure(refused)
         return make_response(_page(contest_id, grant, str(body["message"])), status)
     seat = f"?seat={grant.seat}" if grant.seat else ""
-    return redirect(f"/pad/{contest_id}{seat}", 303)  # type: ignore[return-value]
+    return redirect(f"/pad/{quote(contest_id)}{seat}", 303)  # type: ignore[return-value]
 
 
 def _kinds(contest_id: str) -> Mapping[str, type]:
@@ -65,9 +65,9 @@ def _kinds(contest_id: str) -> Mapping[str, type]:
 
 
 def seated(grant: Grant, asked: Mapping[str, str]) -> Grant:
-    """A card with a seat keeps it; one without takes the seat that is asked for."""
+    """A card keeps its seat; desk and secretary without one take the seat that is asked for."""
     seat = asked.get("seat", "")
-    if grant.seat or not seat.isidentifier():
+    if grant.seat or grant.role not in FREE or not seat.isidentifier():
         return grant
     return dataclasses.replace(grant, seat=seat)
 
@@ -78,13 +78,15 @@ def _page(contest_id: str, grant: Grant, message: str = "") -> str:
             raise UnknownSubjectError(contest_id)
         at_ms = now_ms()
         now: ContestNow = context.results.contest(contest_id)
-        view = pad_view(context, contest_id, grant.seat, at_ms)
+        view = pad_view(context, contest_id, grant, at_ms)
     view = dataclasses.replace(view, can_sign=view.can_sign and may(grant, "sign", contest_id))
     body_only = request.args.get("part") == "body"
     return render_template(
         "tablet/body.html" if body_only else "tablet/pad.html",
         pad=view,
         me=grant,
+        sign_roles=sign_roles(grant),
+        own_keys=grant.seat in seats_of(now.frame.rules),
         place=now.frame.venue,
         token=session.get(SESSION_TOKEN, ""),
         csrf_token=csrf_token(),

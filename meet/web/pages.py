@@ -10,11 +10,13 @@ from meet.house import now_ms
 from meet.present.context import Context
 from meet.present.people import athlete_view
 from meet.present.regulation import regulation_view
+from meet.present.search import search_view
 from meet.present.why import why_view
 from meet.reader import NoGamesError
 from meet.settings import LANGUAGES
 from meet.topics import known_view
-from meet.web.visit import LANG_COOKIE, YEAR_S, check_csrf, house, lang
+from meet.web.filters import wants
+from meet.web.visit import LANG_COOKIE, YEAR_S, check_csrf, house, inside, lang
 
 pages = Blueprint("pages", __name__)
 
@@ -49,7 +51,8 @@ def home() -> Response:
     """What is live, what comes, what was won; with an empty database, how to begin."""
     if house().reader.roster() is None:
         return make_response(render_template("screen/empty.html", today=_today()))
-    return show("screen/home.html", _topic("screen:home"), topic="screen:home")
+    template = "screen/home_plain.html" if wants("plain") else "screen/home.html"
+    return show(template, _topic("screen:home"), topic="screen:home")
 
 
 def _today() -> str:
@@ -97,7 +100,8 @@ def contest(contest_id: str) -> Response:
 @pages.get("/medals")
 def medals() -> Response:
     """The medal table; `?as=hall` for the screen of a hall."""
-    template = "screen/medals_hall.html" if _wants_hall() else "screen/medals.html"
+    page = "screen/medals_plain.html" if wants("plain") else "screen/medals.html"
+    template = "screen/medals_hall.html" if _wants_hall() else page
     return show(template, _topic("medals"), topic="medals")
 
 
@@ -131,14 +135,18 @@ def athlete(athlete: str) -> Response:
     return show("screen/athlete.html", results)
 
 
+@pages.get("/search")
+def search() -> Response:
+    """Athletes, delegations and events that answer to `?q=`."""
+    asked = request.args.get("q", "")
+    return show("screen/search.html", lambda context: search_view(context, asked))
+
+
 @pages.post("/lang/<code>")
 def language(code: str) -> Response:
     """Switch the language of this browser."""
     check_csrf()
-    back = request.form.get("back", "/")
-    answer: Response = redirect(
-        back if back.startswith("/") and back[1:2] not in ("/", "\\") else "/"
-    )  # type: ignore[assignment]
+    answer: Response = redirect(inside(request.form.get("back", "/")))  # type: ignore[assignment]
     if code in LANGUAGES:
         answer.set_cookie(LANG_COOKIE, code, max_age=YEAR_S, samesite="Lax", httponly=True)
     return answer

@@ -1,21 +1,28 @@
 """The site: the Flask application over a house, with its routes, errors and headers."""
 
 import logging
+import re
 from typing import Any
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import PathConverter
 
 from meet.house import House, now_ms
 from meet.settings import ROOT
 from meet.web import answers
 from meet.web.api import reading
 from meet.web.api_write import writing
+from meet.web.card_pages import card_pages
 from meet.web.desk_pages import desk_pages
+from meet.web.entry_pages import entry_pages
 from meet.web.filters import environment
+from meet.web.games_pages import games_pages
 from meet.web.health import health
+from meet.web.organise_pages import organise_pages
 from meet.web.pad_pages import pad_pages
 from meet.web.pages import error_page, pages
+from meet.web.round_pages import round_pages
 from meet.web.sheet_pages import sheet_pages
 from meet.web.start_pages import start_pages
 from meet.web.visit import csrf_token, house, lang, visitor
@@ -27,14 +34,25 @@ LARGEST_REQUEST = 16 * 1024 * 1024
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; "
-    "connect-src 'self' ws: wss:; object-src 'none'; "
+    "connect-src 'self'{socket}; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
 }
-"""Scripts and styles are files of our own, nothing is inline."""
+"""Scripts and styles are files of our own, nothing is inline. `{socket}`: this host's own."""
+
+SECURE_HEADERS = {"Cross-Origin-Opener-Policy": "same-origin"}
+"""By https only: elsewhere a browser heeds them not, and logs an error on every page."""
+
+HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[0-9A-Za-z._-]+)(:[0-9]+)?")
+
+
+class AnyId(PathConverter):
+    """An id as FORMATS allows it: anything at all, slashes at its ends too."""
+
+    regex = ".+?"
+    part_isolating = False
 
 
 def build(served: House) -> Flask:
@@ -48,10 +66,14 @@ def build(served: House) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
     )
     app.extensions["meet"] = served
+    app.url_map.merge_slashes = False
+    app.url_map.converters["path"] = AnyId
     environment(app)
     app.context_processor(_page_facts)
     for blueprint in (
-        pages, sheet_pages, start_pages, pad_pages, desk_pages, reading, writing, health,
+        card_pages,
+        pages, sheet_pages, start_pages, pad_pages, desk_pages, games_pages, organise_pages,
+        round_pages, entry_pages, reading, writing, health,
     ):  # fmt: skip
         app.register_blueprint(blueprint)
     app.after_request(_headers)
@@ -81,13 +103,20 @@ def _page_facts() -> dict[str, Any]:
 
 def _headers(response: Response) -> Response:
     for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+        response.headers.setdefault(name, value.replace("{socket}", _socket(request.host)))
+    if request.is_secure:
+        response.headers.update(SECURE_HEADERS)
     if request.path.startswith(("/pad", "/desk")):
         response.headers["Cache-Control"] = "no-store"
     if request.path.startswith("/api/"):
         response.headers.setdefault("Cache-Control", "no-cache")
     response.headers.setdefault("Vary", "Cookie, Accept-Language, Authorization")
     return response
+
+
+def _socket(host: str) -> str:
+    """The live socket of the host that was asked, which older browsers do not count as 'self'."""
+    return f" ws://{host} wss://{host}" if HOST.fullmatch(host) else ""
 
 
 def _failed(error: Exception) -> Response:

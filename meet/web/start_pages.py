@@ -1,15 +1,18 @@
 """The first page's three ways to begin, and signing in with a card."""
 
+from ipaddress import ip_address
+from typing import Any
+
 import gevent
 from flask import Blueprint, Response, make_response, redirect, render_template, request, session
 from werkzeug.datastructures import FileStorage
 
 from meet import access, demo_play, intake
-from meet.access import Tries, sign_in
+from meet.access import Tries, may, sign_in
 from meet.codec import BadInput
 from meet.house import now_ms
 from meet.score import message
-from meet.web.visit import SESSION_TOKEN, check_csrf, house, lang, visitor
+from meet.web.visit import SESSION_TOKEN, OutsideError, check_csrf, house, lang, visitor
 from meet.words import refusal
 
 start_pages = Blueprint("start", __name__)
@@ -74,13 +77,43 @@ def start_meet() -> Response:
 
 
 def _begin_only() -> None:
-    """Beginning is open to whoever finds the database empty, and to nobody afterwards."""
+    """Beginning is for an empty database; afterwards there is the desk."""
     if house().reader.roster() is not None:
         raise BadInput("games_exist")
+    if not may_begin():
+        raise OutsideError
+
+
+def may_begin() -> bool:
+    """Whether who asks may begin: from this machine or its own network, or with a desk's card.
+
+    Behind a proxy every address it names must be of the own network.
+    """
+    grant = visitor()
+    if grant is not None and may(grant, "roster"):
+        return True
+    passed_on = request.headers.getlist("X-Forwarded-For") + request.headers.getlist("X-Real-IP")
+    named = [one.strip() for line in passed_on for one in line.split(",")]
+    foreign = "Forwarded" in request.headers  # what it says is not read
+    return not foreign and all(map(_is_near, (request.remote_addr or "", *named)))
+
+
+def _is_near(address: str) -> bool:
+    try:
+        return not ip_address(address).is_global
+    except ValueError:
+        return False
+
+
+@start_pages.app_context_processor
+def _for_the_first_page() -> dict[str, Any]:
+    return {"may_begin": may_begin}
 
 
 def _sign_in_as_desk() -> None:
     """Who began the games in this browser is their desk."""
+    if visitor() is not None:
+        return
     token = house().writer.submit(
         lambda conn: access.issue(conn, "desk", "", None, 14, now_ms(), intake.CLERK.label)
     )
@@ -93,10 +126,11 @@ def sign_in_form() -> Response:
     return _form()
 
 
-def _form(message: str = "", status: int = 200) -> Response:
+def _form(message: str = "", status: int = 200, *, waiting: bool = False) -> Response:
     page = render_template(
         "tablet/signin.html",
         message=message,
+        waiting=waiting,
         given=request.args.get("token", ""),
         visitor=visitor(),
     )
@@ -111,11 +145,11 @@ def sign_in_now() -> Response:
     wait_ms = tries.wait_ms(address, now_ms())
     if wait_ms:
         message = refusal("too_many_tries", {"seconds": wait_ms // 1000 + 1}, lang())
-        return _form(message, 429)
+        return _form(message, 429, waiting=True)
+    left = tries.count(address, now_ms())
     token = _token_of(request.form.get("token", "").strip())
     if token is None:
-        left = tries.wrong(address, now_ms())
-        return _form(refusal("card_refused", {"left": left}, lang()), 403)
+        return _form(_refused(left), 403)
     tries.right(address)
     session[SESSION_TOKEN] = token
     with house().engine.connect() as conn:
@@ -123,18 +157,27 @@ def sign_in_now() -> Response:
     return redirect(HOME_ROLES.get(grant.role if grant else "", "/pad"))  # type: ignore[return-value]
 
 
+def _refused(left: int) -> str:
+    if left:
+        return refusal("card_refused", {"left": left}, lang())
+    return refusal("last_try", {"seconds": Tries.WAIT_MS // 1000}, lang())
+
+
 def _token_of(given: str) -> str | None:
     """The token itself, or a new one for the digits of a card; None if neither is valid."""
     with house().engine.connect() as conn:
         if access.check(conn, given, now_ms()):
             return given
-    key = bytes(house().settings.secret_key, "utf-8")
+    settings = house().settings
+    key = access.card_key(settings.secret_key, settings.var)
     return house().writer.submit(lambda conn: sign_in(conn, given, key, now_ms()))
 
 
 @start_pages.post("/signout")
 def sign_out() -> Response:
-    """End the session of this browser."""
+    """End the session of this browser, and the token it had for a card's digits."""
     check_csrf()
+    token = session.get(SESSION_TOKEN, "")
+    house().writer.submit(lambda conn: access.sign_out(conn, token, now_ms()))
     session.clear()
     return redirect("/")  # type: ignore[return-value]

@@ -1,12 +1,13 @@
 """A visit: the house, the language, and who asks, for the request at hand."""
 
 import hmac
+import re
 import secrets
 from typing import cast
 
 from flask import Response, abort, current_app, g, request, session
 
-from meet.access import Grant, check, may
+from meet.access import Grant, check, covers, may
 from meet.desk import ForbiddenError
 from meet.house import House, now_ms
 from meet.settings import LANGUAGES
@@ -16,11 +17,16 @@ BEARER = "bearer"
 LANG_COOKIE = "lang"
 SESSION_TOKEN = "token"  # noqa: S105 - the name of a field
 CSRF = "csrf"
+OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x1f\x7f]*")
 YEAR_S = 365 * 24 * 3600
 
 
 class UnauthorizedError(Exception):
     """No token, or one that is not valid (any more)."""
+
+
+class OutsideError(Exception):
+    """Somebody from outside the server's network who wants to begin games."""
 
 
 def house() -> House:
@@ -88,6 +94,15 @@ def require(grant: Grant, action: str, contest: str | None = None) -> Grant:
     return grant
 
 
+def require_event(grant: Grant, event_id: str) -> Grant:
+    """The grant, if it may read and decide about this event; an unknown one is left to others."""
+    roster = house().reader.roster()
+    known = roster.events.get(event_id) if roster else None
+    if known and not covers(grant, known.contests):
+        raise ForbiddenError
+    return require(grant, "event")
+
+
 def csrf_token() -> str:
     """The session's token that every form carries."""
     if CSRF not in session:
@@ -100,6 +115,15 @@ def check_csrf() -> None:
     given = request.form.get("csrf_token", "")
     if not hmac.compare_digest(given.encode(), csrf_token().encode()):
         abort(400)
+
+
+def inside(address: str) -> str:
+    """A path of this site, as a form says where to go back to; anything else is the first page.
+
+    Browsers read a backslash as a slash and leave out tabs and line breaks, so neither may stand
+    in it: `/\\t/host` would lead away.
+    """
+    return address if OWN_PATH.fullmatch(address) else "/"
 
 
 def not_modified(etag: str) -> Response | None:

@@ -3,10 +3,30 @@
 from collections.abc import Mapping
 
 from scoring_rules.draws.final import Final
-from scoring_rules.draws.protocol import Draw, Played, Proposal
+from scoring_rules.draws.heats import Heats
+from scoring_rules.draws.protocol import Draw, Played, Proposal, Proposed
+from scoring_rules.draws.round_robin import RoundRobin
+from scoring_rules.draws.swiss import Swiss
 from scoring_rules.draws.timed_finals import TimedFinals
 
-DRAWS: Mapping[str, type[Draw]] = {"final": Final, "timed_finals": TimedFinals}
+DRAWS: Mapping[str, type[Draw]] = {
+    "final": Final,
+    "timed_finals": TimedFinals,
+    "heats": Heats,
+    "round_robin": RoundRobin,
+    "swiss": Swiss,
+}
 """The formats of FORMATS §2 by name; a draw's fields are its parameters."""
 
-__all__ = ["DRAWS", "Draw", "Final", "Played", "Proposal", "TimedFinals"]
+__all__ = [
+    "DRAWS",
+    "Draw",
+    "Final",
+    "Heats",
+    "Played",
+    "Proposal",
+    "Proposed",
+    "RoundRobin",
+    "Swiss",
+    "TimedFinals",
+]

@@ -1,42 +1,107 @@
-"""What every draw answers: which contests to play, and what they make of the entrants."""
+"""What every draw answers: which contests to play, and what they make of the entrants.
+
+All four arguments are values. `entrants`: whom the draw is about, in order of the entry list.
+`played`: the event's contests in the order they were listed, also those that were only drawn.
+`decisions`: the event's calls `DrawMade`, `Decide` and `Withdraw` that count, in order.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from scoring_rules.contest import Entrant, Outcome
 from scoring_rules.ranking import Ranked
+from scoring_rules.views import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """A contest of the event with what it says so far, in the order it was listed."""
+    """A contest of the event with what it says so far.
+
+    `entrants` and the outcome's marks are those of this event only. `begun`: it has calls; a
+    contest that was only drawn has none. `kept`: it belongs to another event, from which an
+    entrant was moved here with its result; it feeds one ranking and no table of matches.
+    """
 
     contest: str
     phase: str
     entrants: tuple[str, ...]
     outcome: Outcome
+    begun: bool = True
+    round: int | None = None
+    part_of: str = ""
+    order: int | None = None
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A contest the draw proposes: its label and its entrants in draw order."""
+    """A contest the draw proposes, without an id: its label, and who competes in draw order.
+
+    A slot is an entrant's id, or words for the reader where it is not known yet who comes
+    ("winner of semi-final 1"). `table`: the court, the board, or the first lane.
+    """
 
     phase: str
-    entrants: tuple[str, ...]
+    slots: tuple[str | Words, ...]
+    round: int | None = None
+    part_of: str = ""
+    order: int | None = None
+    table: int | None = None
+    why: tuple[Words, ...] = ()
+
+    @property
+    def entrants(self) -> tuple[str, ...]:
+        """Those who are known."""
+        return tuple(slot for slot in self.slots if isinstance(slot, str))
+
+    @property
+    def ready(self) -> bool:
+        """Whether everybody is known, so that a `draw` line may decide it."""
+        return bool(self.slots) and len(self.entrants) == len(self.slots)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What is to be played next: the ready contests may be decided, the others are a look ahead.
+
+    `engine`, `version`: who proposes, as the `draw` line records it; `why` explains the whole.
+    """
+
+    contests: tuple[Proposal, ...] = ()
+    engine: str = ""
+    version: str = ""
+    why: tuple[Words, ...] = ()
+
+    @property
+    def ready(self) -> tuple[Proposal, ...]:
+        """The contests that a `draw` line may decide now."""
+        return tuple(contest for contest in self.contests if contest.ready)
 
 
 class Draw(Protocol):
-    """A format of FORMATS §2; a frozen dataclass whose fields are its parameters."""
+    """A format of FORMATS §2; a frozen dataclass whose fields are its parameters.
+
+    A draw of matches also has `tables(entrants, played, decisions)`, the `views.Table`s of its
+    standings, cross tables, groups or brackets for the event's page and sheet.
+    """
+
+    engine: ClassVar[str]
+    version: ClassVar[str]
 
     def propose(
         self,
         entrants: Sequence[Entrant],
         played: Sequence[Played],
         decisions: Sequence[Any],
+        seed: str,
         /,
-    ) -> tuple[Proposal, ...]:
-        """The contests to be played next; none where nothing is missing."""
+    ) -> Proposed:
+        """The contests to be played next; none where nothing is missing.
+
+        `entrants` are those who still compete. `seed` is printed; lots follow from it
+        (`draws.lots`), "" where nothing is drawn by lot.
+        """
 
     def placings(
         self,
@@ -45,4 +110,4 @@ class Draw(Protocol):
         decisions: Sequence[Any],
         /,
     ) -> Ranked:
-        """Every entrant placed or listed, from what was played."""
+        """Every entrant placed or listed, from what was played; `Ranked.details` by contest."""

@@ -56,10 +56,15 @@ class PlacedState:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The rules of a contest that is placed by hand. It has no parameters."""
+    """The rules of a contest that is placed by hand. It has no parameters.
+
+    `only_places`: a mark is a place in this contest; it says nothing elsewhere, and nobody who
+    withdrew from the event keeps it.
+    """
 
     calls: ClassVar[Mapping[str, type]] = {"place": Place, "status": SetStatus}
     independent: ClassVar[frozenset[str]] = frozenset()
+    only_places: ClassVar[bool] = True
 
     def start(self, setup: Setup) -> PlacedState:
         """Nobody is placed."""
@@ -85,7 +90,7 @@ class Placed:
         assert_never(call)
 
     def options(self, state: PlacedState, _seat: str, _now_ms: int) -> Pad:
-        """One form for the placing, and one for who has no place."""
+        """One form for the placing, one for who has no place, and who has none already."""
         if self.outcome(state).over:
             return Pad(tables=(_table(state),))
         choices = tuple((entrant, Who(entrant)) for entrant in state.entrants)
@@ -103,7 +108,11 @@ class Placed:
                 Input("status", words("status"), "choice", choices=STATUS_CHOICES),
             ),
         )
-        return Pad(asks=words("ask_placing"), forms=(place_form, status_form) if choices else ())
+        return Pad(
+            asks=words("ask_placing"),
+            forms=(place_form, status_form) if choices else (),
+            tables=(_table(state),) if state.statuses else (),
+        )
 
     def outcome(self, state: PlacedState) -> Outcome:
         """Over once the placing is given, or once nobody is left to be placed."""

@@ -26,12 +26,14 @@ class Status(StrEnum):
 class Step:
     """One step of a sort key: the lower `value` is better; `shown` is it as a reader sees it.
 
-    `code` is the `decided_by` of FORMATS §2, "" for the mark itself.
+    `code` is the `decided_by` of FORMATS §2, "" for the mark itself; the sentence that explains
+    it is `why_` and the code, or `why`.
     """
 
     code: str
     value: Comparable
     shown: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,36 @@ class Uncounted:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """What the draw says of one contest beyond what the contest says of itself.
+
+    `advance`: Q, q, qR or qJ by entrant; None where the format has no advancing, and whoever is
+    missing in it does not advance. `winner`, `score`, `over`: of a contest that is made of
+    others (a team tie of its matches); None where its own outcome holds.
+    """
+
+    contest: str
+    advance: tuple[tuple[str, str], ...] | None = None
+    winner: str | None = None
+    score: str | None = None
+    over: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
-    """What a draw makes of its contests: every entrant listed, and what officials must decide."""
+    """What a draw makes of its contests: every entrant listed, and what officials must decide.
+
+    `marks`: those that were ranked together, where one ranking was made over several contests.
+    """
 
     placings: tuple[Placing, ...]
     over: bool
     uncounted: tuple[Uncounted, ...] = ()
     questions: tuple[Words, ...] = ()
+    details: tuple[Detail, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    def detail(self, contest: str) -> Detail:
+        """What is said of one contest; nothing where the draw has nothing to add."""
+        found = (detail for detail in self.details if detail.contest == contest)
+        return next(found, Detail(contest))

@@ -54,7 +54,7 @@ def _why(above: Mark, below: Mark, deciding: tuple[Step, Step]) -> Words | None:
     if not worse.code:
         return None
     return words(
-        f"why_{worse.code}",
+        worse.why or f"why_{worse.code}",
         above=Who(above.entrant),
         below=Who(below.entrant),
         mark=below.text,

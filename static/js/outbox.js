@@ -6,7 +6,7 @@
  * http on a stadium network has nothing more. Two pages of one tablet share the outbox; what both
  * send is written once, for its id is the same.
  */
-import { decided, isSameTap, message, next, openSlips, outworn, settled } from "./pad-queue.js";
+import { decided, isSame, message, next, openSlips, outworn, settled } from "./pad-queue.js";
 
 const VERSION = 1;
 
@@ -73,24 +73,26 @@ class Outbox {
 
   /**
    * Stores a call before it is sent; resolves once it is on the tablet's disk.
-   * `draft`: {path, what, base, free?, of?, label, seat?, said_at?}. Null for the second tap of
-   * a double tap.
+   * `draft`: {path, what, base, free?, of?, tells?, tapped?, id?, label, seat?, said_at?}. Null
+   * for the second tap of a double tap, and for what was told already.
    */
   async add(contest, draft) {
     const slip = {
       free: false,
       of: null,
       seat: "",
+      tells: null,
+      tapped: Date.now(),
       said_at: new Date().toISOString(),
+      id: uuid(),
       ...draft,
       contest,
-      id: uuid(),
       device: this.device,
       state: "pending",
     };
     let added = null;
     await this.#change(contest, (slips) => {
-      if (isSameTap(slips, slip)) return [];
+      if (isSame(slips, slip) || slips.some((other) => other.id === slip.id)) return [];
       added = slip;
       return [slip];
     });
@@ -162,9 +164,9 @@ function answersOf({ status, body }, batch) {
   return body.answers.map((answer) => checked({ status: answer.status, body: answer }));
 }
 
-/** The card is no longer good; a seat that only may not sign is refused like anything else. */
-function stopped({ status }, slip) {
-  return status === 401 || (status === 403 && slip.path !== "sign");
+/** The card is no longer good; a seat that may not sign or call just this is refused it. */
+function stopped({ status, body }, slip) {
+  return status === 401 || (status === 403 && body.error === "forbidden" && slip.path !== "sign");
 }
 
 /** Whoever answers 200 without a line number is not our server (a captive portal): no answer. */

@@ -64,9 +64,9 @@ export class Body {
     this.#changedAt.set(form, performance.now());
   }
 
-  /** True while a tap on `form` was probably meant for what stood there a moment ago. */
-  justChanged(form) {
-    return performance.now() - (this.#changedAt.get(form) ?? -Infinity) < CHANGED_KEY_MS;
+  /** True if a tap on `form` at a time was probably meant for what stood there a moment before. */
+  justChanged(form, tappedAt) {
+    return tappedAt - (this.#changedAt.get(form) ?? -Infinity) < CHANGED_KEY_MS;
   }
 
   #morph(fresh) {

@@ -1,11 +1,21 @@
-/** The clocks of a pad: server time in, m:ss out; at 15 s and 0 the block inverts twice. */
+/**
+ * The clocks of a pad: server time in, m:ss out; at 15 s and 0 the block inverts twice, but for
+ * clocks too short to be warned of.
+ */
 const ALARMS = [15, 0];
 
-/** Ticks all clocks of the page; `offset()` is server time minus the tablet's, in ms. */
-export function startClocks(offset) {
+/** Ticks all clocks of the page; `offset()` is server time minus the tablet's, in ms. `over()` is
+ * called when one has run out: what may be said then is another matter. */
+export function startClocks(offset, over) {
+  const ended = new Set();
   const tick = () => {
     for (const block of document.querySelectorAll(".clock[data-deadline]")) {
-      show(block, Number(block.dataset.deadline) - Date.now() - offset());
+      const { deadline } = block.dataset;
+      const left = Number(deadline) - Date.now() - offset();
+      show(block, left);
+      if (left >= 0 || ended.has(deadline)) continue;
+      ended.add(deadline);
+      over();
     }
   };
   setInterval(tick, 250);
@@ -19,7 +29,7 @@ function show(block, left) {
   if (figure.textContent === text) return;
   figure.textContent = text;
   block.classList.toggle("late", seconds <= ALARMS[0]);
-  if (ALARMS.includes(seconds)) alarm(block);
+  if (ALARMS.includes(seconds) && Number(block.dataset.length) > ALARMS[0] * 1000) alarm(block);
 }
 
 function alarm(block) {

@@ -49,6 +49,7 @@ function write(element, text) {
 /** Listens to the page; `pad` says what a form means, `body` whether its key has just changed. */
 export function startKeys(pad, body) {
   let pressedCall = null;
+  document.addEventListener("click", (event) => (pad.tappedAt = event.timeStamp), true);
   document.addEventListener("pointerdown", (event) => {
     const form = event.target.closest?.("form");
     pressedCall = form ? { form, call: form.elements.call?.value } : null;
@@ -59,7 +60,7 @@ export function startKeys(pad, body) {
     event.preventDefault();
     const moved = pressedCall?.form === form && pressedCall.call !== form.elements.call?.value;
     pressedCall = null;
-    if (moved || body.justChanged(form)) {
+    if (moved || body.justChanged(form, pad.tappedAt)) {
       spoken(say("just_changed"));
       event.submitter?.setAttribute("data-said", say("just_changed"));
       return;

@@ -10,6 +10,8 @@
  *   base    the last line of the ledger that its official had seen
  *   free    true for kinds that need no `seq` (they name what they are about)
  *   of      the id of the own slip it undoes, while that has no line yet
+ *   tells   {id, news} of a note by which the other tablets learn what became of the slip `id`
+ *   tapped  when the key was tapped, on this tablet's own clock, in ms
  *   state   pending → sent | asked | refused;  asked → pending | dropped | parked
  *   why     asked because of: stale (others wrote first) | official | after (the one before it
  *           was not written)
@@ -25,34 +27,36 @@ const KEPT = 300;
 
 export const isOpen = (slip) => slip.state === "pending" || slip.state === "asked";
 
-/** The slips that are not written and not settled. */
-export const openSlips = (slips) => slips.filter(isOpen);
+/** The slips that are not written and not settled; what only tells of another is none of them. */
+export const openSlips = (slips) => slips.filter((slip) => isOpen(slip) && !slip.tells);
 
 /** The slip that stops the queue until an official decides. */
 export const asked = (slips) => slips.find((slip) => slip.state === "asked");
 
-/** True if `draft` is the second tap of a double tap on the same key. */
-export function isSameTap(slips, draft) {
-  const last = slips.at(-1);
+/** True if `draft` is the second tap of a double tap on the same key, or was told already. */
+export function isSame(slips, draft) {
+  if (draft.tells) return newsTold(slips).get(draft.tells.id) === draft.tells.news;
+  const last = slips.findLast((slip) => !slip.tells);
   return Boolean(
     last?.state === "pending" &&
       last.path === draft.path &&
       JSON.stringify(last.what) === JSON.stringify(draft.what) &&
-      Math.abs(Date.parse(draft.said_at) - Date.parse(last.said_at)) < SAME_TAP_MS,
+      Math.abs(draft.tapped - last.tapped) < SAME_TAP_MS,
   );
 }
 
 /**
- * What to send now: slips of one request, in order; none while an official is asked.
+ * What to send now: slips of one request, in order; while an official is asked, only that.
  * Calls go together; after a free one, whose line nobody can foretell, only further free ones.
  */
 export function next(slips) {
-  const open = openSlips(slips);
+  const open = slips.filter(isOpen);
+  if (asked(open)) return open.filter((slip) => slip.tells).slice(0, 1);
   const batch = [];
   for (const slip of open) {
     const single = slip.path !== "calls";
     const unforetold = !slip.free && batch.some((before) => before.free);
-    if (slip.state === "asked" || unforetold || batch.length === BATCH) break;
+    if (unforetold || batch.length === BATCH) break;
     if (single && batch.length) break;
     batch.push(slip);
     if (single) break;
@@ -91,6 +95,7 @@ export function settled(slips, id, { status, body }) {
   const slip = slips.find((other) => other.id === id);
   if (slip?.state !== "pending") return [];
   if (status === 200 || status === 201) return [{ ...slip, state: "sent", line: body.seq }];
+  if (slip.tells) return [{ ...slip, state: "dropped" }];
   if (status === 409 && body.error === "stale") return outrun(slips, slip, body);
   if (status === 409) return [{ ...slip, state: "asked", why: "official", answer: told(body, []) }];
   const refused = { ...slip, state: "refused", answer: told(body, []) };
@@ -152,6 +157,28 @@ function resumed(slips, slip) {
   return openSlips(slips)
     .filter((other) => other.n >= slip.n)
     .map((other) => ({ ...other, state: "pending", base: Math.max(other.base, shown) }));
+}
+
+/** What became of each slip, as the other tablets were last told. */
+const newsTold = (slips) =>
+  new Map(slips.filter((slip) => slip.tells).map(({ tells }) => [tells.id, tells.news]));
+
+/**
+ * [{slip, news}]: what the other tablets have not been told yet of calls that they outran. They
+ * learn that one waits, and what became of it then.
+ */
+export function owed(slips) {
+  const told = newsTold(slips);
+  return slips
+    .filter((slip) => !slip.tells && (told.has(slip.id) || newsOf(slip) === "waits" || newsOf(slip) === "parked"))
+    .map((slip) => ({ slip, news: newsOf(slip) }))
+    .filter(({ slip, news }) => news && told.get(slip.id) !== news);
+}
+
+function newsOf({ state, why }) {
+  if (why === "official") return null;
+  if (state === "asked") return why === "stale" ? "waits" : null;
+  return { sent: "written", parked: "parked", dropped: "dropped", refused: "refused" }[state] ?? null;
 }
 
 /** The own call that undo takes back first: the last open one that no open slip undoes. */

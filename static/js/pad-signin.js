@@ -20,7 +20,17 @@ function startDigits(input) {
     input.value = "digit" in key.dataset ? input.value + key.dataset.digit : input.value.slice(0, -1);
     draw();
   });
+  readCard(input);
   draw();
+}
+
+/** A card's link ends in # and its eight digits; a tablet on which nobody is signed in goes in. */
+function readCard(input) {
+  const digits = /^#(\d{8})$/.exec(location.hash)?.[1];
+  if (!digits) return;
+  history.replaceState(null, "", location.pathname);
+  input.value = digits;
+  if ("atOnce" in input.form.dataset) input.form.requestSubmit();
 }
 
 /** Keys that are on or off, kept on this tablet for its pads: the hand, the dim hall. */

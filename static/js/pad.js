@@ -2,14 +2,14 @@
  * A seat's pad: a tap is stored, shown as recorded, and sent; the server's pad then takes its
  * place. Without this script every key posts its own form, and nothing else is lost.
  */
-import { open } from "./outbox.js";
+import { open, uuid } from "./outbox.js";
 import { clock, drawBand, spoken } from "./pad-band.js";
 import { Body, callText } from "./pad-body.js";
 import { startClocks } from "./pad-clock.js";
 import { arrange, startKeys } from "./pad-keys.js";
 import { like } from "./pad-likes.js";
 import { startLive } from "./pad-live.js";
-import { asked, openSlips, undoable } from "./pad-queue.js";
+import { asked, openSlips, owed, undoable } from "./pad-queue.js";
 import { drawOwn, drawRefusal, drawSlip, openSlip } from "./pad-slip.js";
 import { Sync, bandState, poster } from "./pad-sync.js";
 import { readForm } from "./pad-values.js";
@@ -30,6 +30,8 @@ class Pad {
     this.seen = new Set();
     this.refused = null;
     this.slips = [];
+    /** When the last key was tapped, in the page's own time. */
+    this.tappedAt = 0;
     outbox.changed = () => this.sync.count();
     this.sync.changed = () => this.draw();
     this.sync.retry = () => this.go();
@@ -49,7 +51,23 @@ class Pad {
     drawSlip(waiting, behind.filter((slip) => slip.of !== waiting.id).length, this.decide);
     drawRefusal(this.refused, this.refused && this.#legal(), () => this.dismiss());
     drawOwn(this.slips, this.decide);
+    for (const told of document.querySelectorAll("[data-told]")) {
+      told.hidden = told.dataset.told === this.outbox.device;
+    }
     this.#drawUndo();
+    await this.#tell();
+  }
+
+  /** What the other tablets are to learn of calls that they outran, as notes in the ledger. */
+  async #tell() {
+    for (const { slip, news } of owed(this.slips)) {
+      const time = clock(Date.parse(slip.said_at));
+      const text = say(`tell_${news}`, { label: slip.label, time });
+      const tells = { id: slip.id, news };
+      const what = { call: { kind: "note", text } };
+      const draft = { path: "calls", what, free: true, tells, base: body.seq, seat, label: text };
+      if (await this.outbox.add(contest, draft).catch(() => null)) this.go();
+    }
   }
 
   band() {
@@ -102,10 +120,12 @@ class Pad {
   /** Stores a call and sends it. `draft` as in outbox.js. */
   async say(draft, key) {
     this.dismiss();
-    const said_at = new Date(Date.now() + body.offset).toISOString();
+    // A busy tablet may hear of a tap late; it was made when the finger made it.
+    const tapped = Date.now() - (performance.now() - this.tappedAt);
+    const said_at = new Date(tapped + body.offset).toISOString();
     let slip = null;
     try {
-      slip = await this.outbox.add(contest, { ...draft, base: body.seq, seat, said_at });
+      slip = await this.outbox.add(contest, { ...draft, base: body.seq, seat, tapped, said_at });
     } catch {
       this.refused = { id: said_at, label: draft.label, answer: { message: say("not_stored") }, what: {} };
       this.draw();
@@ -130,10 +150,11 @@ class Pad {
     }
     const free = document.getElementById("pad").dataset.independent.split(" ").includes(call.kind);
     for (const old of document.querySelectorAll("[data-said]")) old.removeAttribute("data-said");
-    const slip = await this.say({ path: "calls", what: { call }, free, label }, key);
-    if (!slip) return;
+    // At once: what is entered while this call is being stored belongs to the next one.
     form.removeAttribute("data-dirty");
     for (const input of form.querySelectorAll("[data-typed]")) input.removeAttribute("data-typed");
+    await this.say({ path: "calls", what: { call }, free, label, id: idOf(form) }, key);
+    if (this.refused) form.setAttribute("data-dirty", "");
   }
 
   /** The line that the foot names, or the one whose own key was pressed. */
@@ -146,7 +167,7 @@ class Pad {
     const text = own ? own.label : document.getElementById(`line-${retracts}`).dataset.text;
     const what = { ...(own ? {} : { retracts }), ...(reason && { reason }) };
     const label = say("undo_what", { label: text });
-    await this.say({ path: "retractions", what, of: own?.id ?? null, label });
+    await this.say({ path: "retractions", what, of: own?.id ?? null, label, id: idOf(form) });
     form.reset();
     form.removeAttribute("data-dirty");
     form.closest("details.drawer")?.removeAttribute("open");
@@ -154,18 +175,12 @@ class Pad {
 
   async sign(form) {
     const role = new FormData(form).get("role");
-    await this.say({ path: "sign", what: { role }, label: say("sign_what", { role }) });
+    await this.say({ path: "sign", what: { role }, label: say("sign_what", { role }), id: idOf(form) });
   }
 
-  /** What the official chose on the slip; the chief learns of a parked one by a note. */
+  /** What the official chose on the slip. */
   decide = async (slip, choice) => {
     await this.outbox.decide(contest, slip.id, choice);
-    if (choice === "park" && slip.why !== "official") {
-      const time = clock(Date.parse(slip.said_at));
-      const text = say("note_parked", { label: slip.label, time });
-      const call = { kind: "note", text };
-      await this.say({ path: "calls", what: { call }, free: true, label: text });
-    }
     this.go();
   };
 
@@ -224,6 +239,16 @@ class Pad {
   }
 }
 
+/**
+ * The id of a form's call, once: where the page posted the form by itself before this script
+ * listened, a second tap is the same call.
+ */
+function idOf(form) {
+  const { value } = form.elements.id;
+  form.elements.id.value = uuid();
+  return value;
+}
+
 /** Whether a form makes calls like this one. */
 function offers(form, call) {
   const fixed = JSON.parse(callText(form) || "{}");
@@ -232,7 +257,6 @@ function offers(form, call) {
 
 async function start() {
   const pad = new Pad(await open());
-  document.documentElement.dataset.js = "";
   await like(pad.outbox);
   for (const slip of await pad.outbox.slips(contest)) {
     if (slip.state === "refused") pad.seen.add(slip.id);
@@ -240,7 +264,8 @@ async function start() {
   pad.started = true;
   startKeys(pad, body);
   arrange();
-  startClocks(() => body.offset);
+  document.documentElement.dataset.js = "";
+  startClocks(() => body.offset, pad.look);
   setInterval(() => pad.band(), 500);
   startLive(contest, lang, {
     newer: (version) => version > body.version && pad.look(),

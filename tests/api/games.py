@@ -42,6 +42,12 @@ EVENT = "/events/relay"
 BETTER = {"kind": "place", "placings": [["1"], ["2"], ["3"], ["4"]]}
 
 
+def vote(seat: str, attempt: int = 1, *, good: bool = True) -> dict[str, Any]:
+    """A light of one seat on the lifter who comes first."""
+    call = {"kind": "vote", "seat": seat, "entrant": "9", "lift": "bench"}
+    return {**call, "attempt": attempt, "good": good}
+
+
 @dataclass
 class Official:
     """An official with a token who reads the last number before every line, as a tablet does."""

@@ -1,18 +1,11 @@
 """The calls that need no number: every seat writes at once, and what is closed says so."""
 
-from typing import Any
-
 import pytest
 
-from tests.api.games import Official
+from tests.api.games import Official, vote
 from tests.house import Running
 
 LIFT = "/contests/pwl-f"
-
-
-def vote(seat: str, attempt: int = 1, *, good: bool = True) -> dict[str, Any]:
-    call = {"kind": "vote", "seat": seat, "entrant": "9", "lift": "bench"}
-    return {**call, "attempt": attempt, "good": good}
 
 
 @pytest.fixture
@@ -87,7 +80,7 @@ def test_a_weight_that_cannot_be_is_refused(resting: Running, kg: str) -> None:
 
 def test_a_seat_votes_for_itself(weighed: Official, referees: dict[str, Official]) -> None:
     status, answer = referees["left"].free(LIFT, vote("right"))
-    assert (status, answer["error"]) == (422, "wrong_seat")
+    assert (status, answer["error"]) == (403, "wrong_card")
 
 
 def test_a_batch_of_votes_from_a_tablet_that_was_offline(

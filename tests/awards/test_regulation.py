@@ -1,12 +1,14 @@
 """Reading a regulation: what an absent key means, overrides, 暂定, each refusal with its path."""
 
+import re
 import tomllib
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from meet.awards_file import shipped
+from meet.awards_file import read_regulation, shipped
+from meet.codec import BadInput
 from meet.words import LANGUAGES, refusal
 from scoring_rules.admission import All, Minus
 from scoring_rules.joint import EqualSplit, PerAthlete
@@ -14,6 +16,7 @@ from scoring_rules.reading import Misread
 from scoring_rules.regulation import Regulation, read
 from tests.awards.cases import rules
 
+HAN = re.compile(r"[\u4e00-\u9fff]")
 HALF = PerAthlete(Fraction(1, 2), Fraction(1))
 
 
@@ -202,3 +205,27 @@ def test_the_source_reads_to_the_same_regulation() -> None:
     assert regulation == rules(OVERRIDDEN)
     assert regulation != Regulation()
     assert len({regulation, rules(OVERRIDDEN)}) == 1
+
+
+@pytest.mark.parametrize("name", ["municipal-7", "provincial-12"])
+def test_the_live_regulations_are_told_in_english_too(name: str) -> None:
+    rules = shipped(name)
+    assert rules.titled("zh") == rules.title
+    assert rules.titled("en").startswith("Regulation of the")
+    assert rules.notes("en").keys() == rules.notes("zh").keys()
+    assert not any(HAN.search(note) for note in rules.notes("en").values())
+    assert all(HAN.search(note) for note in rules.notes("zh").values())
+
+
+def test_a_regulation_without_english_is_told_in_chinese() -> None:
+    rules = read_regulation({"title": "竞赛规程", "provisional": {"points": "暂定"}})
+    assert (rules.titled("en"), rules.notes("en")) == ("竞赛规程", {"points": "暂定"})
+
+
+def test_an_english_note_is_about_an_assumed_parameter() -> None:
+    with pytest.raises(BadInput) as bad:
+        read_regulation({"provisional_en": {"points.tie": "Assumed"}})
+    assert (bad.value.code, bad.value.at) == (
+        "unknown_path",
+        "regulation.provisional_en.points.tie",
+    )

@@ -40,6 +40,9 @@ PUBLIC = {
     "athlete": "/athletes/141",
     "why": "/events/tt-m-d-deaf/why",
     "regulation": "/regulation",
+    "search": "/search",
+    "search, found": "/search?q=1",
+    "search, nothing": "/search?q=zzz",
     "sign in": "/signin",
     "no such page": "/nowhere",
 }
@@ -84,6 +87,11 @@ MEETS = """([one, other]) => {
   if (!a || !b) return null;
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }"""
+
+WIDEST = """() => Math.max(0, ...[...document.querySelectorAll(".hall-tables table")]
+  .map((one) => Math.floor(one.getBoundingClientRect().right)))"""
+LARGE_PX = 57
+"""Keys of large text on a phone (3.6 rem)."""
 
 
 @pytest.fixture(scope="module")
@@ -157,9 +165,22 @@ def test_a_hall_is_without_fault(
     assert overflow(page) <= 0
     assert not clashes(page)
     assert not page.evaluate(CUT)
+    assert page.evaluate(WIDEST) <= 1920 - 64
     assert page.evaluate(MEETS, [".plates", ".hall-tables"]) in (None, False)
     assert page.evaluate(MEETS, [".plates", ".hero-figure"]) in (None, False)
     assert page.evaluate(MEETS, [".hall-tables", ".hall-below"]) in (None, False)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("path", ["/?plain=1", "/medals?plain=1"])
+def test_plain_language_is_without_fault(
+    midway: Midway, browser: Browser, path: str, lang: str
+) -> None:
+    with browser.new_context(reduced_motion="reduce") as context:
+        context.add_cookies([{"name": "lang", "value": lang, "url": midway.url}])
+        page = context.new_page()
+        assert not everywhere(page, midway.url + path, whole=True)
+        assert not small_keys(page, LARGE_PX)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

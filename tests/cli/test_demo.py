@@ -2,6 +2,7 @@
 
 import pytest
 
+from meet.demo_games import games, script
 from tests.cli.shell import Shell
 from tests.house import PLACED, running
 
@@ -15,10 +16,9 @@ def test_the_games_go_into_an_empty_database_once(shell: Shell) -> None:
     with running(shell.folder / "place") as meet:
         medals = meet.get("/medals")[1]
     assert (medals["planned"], medals["awarded"], len(medals["rows"])) == (64, 0, 13)
-    for words in (["demo"], ["demo", "--play", "--speed", "0"]):
-        again = shell.meet(*words)
-        assert (again.status, again.stdout) == (1, b"")
-        assert "已经有运动会" in again.words
+    again = shell.meet("demo")
+    assert (again.status, again.stdout) == (1, b"")
+    assert "已经有运动会" in again.words
 
 
 def test_not_beside_a_meet_that_was_loaded(shell: Shell) -> None:
@@ -28,6 +28,39 @@ def test_not_beside_a_meet_that_was_loaded(shell: Shell) -> None:
     assert "already" in done.words
     with running(shell.folder / "place") as meet:
         assert meet.get("/medals")[1]["planned"] == 1
+
+
+def test_playing_goes_on_where_it_was_stopped(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped in the middle of an event: what was called is not called again, the rest is."""
+    whole = script(games())
+    short = tuple(line for line in whole if line.event in ("pwl-m-72", "ath-m-100-t46"))
+    monkeypatch.setattr("meet.demo_play.script", lambda _games: short[: len(short) // 2])
+    first = shell.meet("demo", "--play", "--speed", "0").lines
+    assert first[1] == {"format": "meet-demo/1", "calls": len(short) // 2, "made_before": 0}
+    monkeypatch.setattr("meet.demo_play.script", lambda _games: short)
+    again = shell.meet("demo", "--play", "--speed", "0")
+    assert again.status == 0
+    assert f"已演示 {len(short) // 2} 条" in again.words
+    assert again.lines[0]["played"] == again.lines[1]["made_before"] == len(short) // 2
+    once_more = shell.meet("demo", "--play", "--speed", "0").lines
+    assert once_more[1]["made_before"] == len(short)
+    with running(shell.folder / "place") as meet:
+        for event in ("pwl-m-72", "ath-m-100-t46"):
+            assert meet.get(f"/events/{event}")[1]["stage"]["code"] == "official"
+            desk = meet.token("desk")
+            lines = meet.get(f"/contests/{event}-f/ledger", desk)[1]["lines"]
+            said = [line["call"] for line in lines if line["id"].startswith("demo-")]
+            assert said == [line.call for line in short if line.event == event]
+
+
+def test_other_games_are_not_played(shell: Shell) -> None:
+    shell.meet("load", shell.file("a.json", PLACED))
+    done = shell.meet("demo", "--play", "--speed", "0")
+    assert (done.status, done.stdout) == (1, b"")
+    assert "未命名运动会" in done.words
+    assert "不是演示运动会" in done.words
 
 
 @pytest.mark.parametrize("speed", ["fast", "-1", "", "1/0", "nan"])

@@ -1,5 +1,7 @@
 """A bearer token on stdout, and what it opens."""
 
+import re
+
 import pytest
 
 from meet.access import DAY_MS, ROLES, Grant, check
@@ -18,10 +20,33 @@ def granted(shell: Shell, text: str, days: int = 0) -> Grant | None:
 def test_a_token_of_each_role_alone_on_stdout(shell: Shell, role: str) -> None:
     """In an empty place too: there is no meet yet, and the token is good when there is."""
     done = shell.meet("token", "--role", role)
-    assert (done.status, done.words, done.stdout.count(b"\n")) == (0, "", 1)
+    assert (done.status, done.words.count("\n"), done.stdout.count(b"\n")) == (0, 1, 1)
     grant = granted(shell, done.stdout.decode().strip())
     assert grant is not None
-    assert (grant.role, grant.seat, grant.contests) == (role, "", None)
+    seat = "marshal" if role == "marshal" else ""
+    assert (grant.role, grant.seat, grant.contests) == (role, seat, None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "在 {} 输入，2 天内有效"), ("en", "Enter them at {} within 2 days")]
+)
+def test_the_digits_of_its_card_for_people(shell: Shell, lang: str, said: str) -> None:
+    """Four and four on stderr, and where to enter them; they open the same door."""
+    words = ["--role", "referee", "--seat", "chief", "--label", "王裁判", "--days", "2"]
+    place = {"MEET_LANG": lang, "MEET_PUBLIC_URL": "https://games.example"}
+    done = shell.meet("token", *words, MEET_SECRET_KEY="a key for tests only", **place)
+    assert said.format("https://games.example/signin") in done.words
+    (digits,) = re.findall(r"\b\d{4} \d{4}\b", done.words)
+    with running(shell.folder / "place") as meet:
+        page = meet.client.get("/signin").get_data(as_text=True)
+        csrf = re.search(r'name="csrf_token" value="([^"]+)"', page)
+        assert csrf
+        form = {"csrf_token": csrf[1], "token": digits}
+        assert meet.client.post("/signin", data=form).headers["Location"] == "/pad"
+        with meet.client.session_transaction() as session, meet.house.engine.connect() as conn:
+            grant = check(conn, session["token"], now_ms())
+    assert grant is not None
+    assert (grant.role, grant.seat, grant.label) == ("referee", "chief", "王裁判")
 
 
 def test_the_roles_are_those_of_the_format() -> None:

@@ -1,6 +1,7 @@
 """Every malformed file is refused with its code and the place of the fault, and says why."""
 
 import json
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -82,7 +83,7 @@ RULES = [
     (changed("draw", to=["final"]), "wrong_type", "draw"),
     (changed("draw", to={}), "unknown_draw", "draw.format"),
     (changed("draw", "format", to="finale"), "unknown_draw", "draw.format"),
-    (changed("draw", "format", to="swiss"), "draw_not_built", "draw.format"),
+    (changed("draw", "format", to="knockout"), "draw_not_built", "draw.format"),
     (changed("draw", "legs", to=2), "unknown_field", "draw.legs"),
     (changed("draw", "ranking", to="fbia"), "unknown_ranking", "draw.ranking"),
 ]
@@ -280,13 +281,18 @@ LIFTS = [
 TABLE = [*TOP, *RULES, *ENTRANTS, *CONTESTS, *CALLS, *UNDONE, *DECISIONS, *LIFTS]
 
 TEXTS = [
-    (b"", "not_json"),
-    (b"{", "not_json"),
-    (b"\xef\xbb\xbf{}", "not_json"),
-    (b'{"format": NaN}', "not_json"),
-    (b'{"format": "\xff"}', "not_json"),
-    (b"[" * 100_000, "not_json"),
-    ("成绩".encode("gbk"), "not_json"),
+    (b"", "", "内容没有写完，到这里就断了（第 1 行第 1 列）"),
+    (b'{"a":\n[1, 2', "", "内容没有写完，到这里就断了（第 2 行第 6 列）"),
+    (b'{"a": "\xff"}', "", "不是 UTF-8，请另存为 UTF-8（第 1 行第 8 列）"),
+    (b"[" * 100_000, "", "括号套得太深"),
+    (b'{"a": "\\ud800"}', "", "只写了一半的字符"),
+    ("{\n成绩".encode("gbk"), "", "不是 UTF-8，请另存为 UTF-8（第 2 行第 1 列）"),
+    (b'{"a" 1}', "line 1 column 6", "引号、逗号和括号（第 1 行第 6 列）"),
+    ('{\n"名": 1,\n "甲" 2}'.encode(), "line 3 column 6", "（第 3 行第 6 列）"),
+    (b'{"a": nan}', "line 1 column 7", "引号、逗号和括号"),
+    (b'{"a": NaN}', "", "里面有 NaN、Infinity"),
+    (b'\xef\xbb\xbf{"a" 1}', "line 1 column 6", "（第 1 行第 6 列）"),
+    (b'{"a": 1}\n{}', "line 2 column 1", "（第 2 行第 1 列）"),
 ]
 
 
@@ -312,12 +318,23 @@ def test_the_fault_has_a_sentence_in_every_language(raw: Any, code: str, at: str
     assert len(set(messages)) == len(LANGUAGES)
 
 
-@pytest.mark.parametrize(("text", "code"), TEXTS)
-def test_what_is_no_json_is_no_event_file(text: bytes, code: str) -> None:
+@pytest.mark.parametrize(("text", "at", "said"), TEXTS)
+def test_what_is_no_json_is_told_with_line_and_column(text: bytes, at: str, said: str) -> None:
     bad = fault(lambda: event_file.read(parse(text)))
 
-    assert (bad.code, bad.at) == (code, "")
-    assert all(error_json("x", bad, lang)["message"] for lang in LANGUAGES)
+    assert (bad.code, bad.at) == ("not_json", at)
+    message = error_json("x", bad, "zh")["message"]
+    assert said in message
+    assert message.endswith("。")
+    # The reader of JSON speaks English, and not to the organiser.
+    assert not re.search(r"malformed|truncated|character|byte", message)
+    assert error_json("x", bad, "en")["message"]
+
+
+def test_a_mark_of_the_byte_order_is_left_out() -> None:
+    raw = json.dumps(with_calls(DONE)).encode("utf-8-sig")
+
+    assert event_file.read(parse(raw)).event.id == with_calls()["event"]
 
 
 def test_a_refusal_names_people_and_speaks_for_its_sport() -> None:

@@ -173,7 +173,7 @@ def test_other_decisions_change_no_placing() -> None:
         {"kind": "official", "contests": [["f", 1]], "digest": "x"},
         {"kind": "unofficial", "reason": "补"},
         {"kind": "note", "text": "补记"},
-        {"kind": "draw", "pairings": [["a", "b"]], "engine": "manual", "seed": "1"},
+        {"kind": "draw", "pairings": [{"entrants": ["a", "b"]}], "engine": "manual", "seed": "1"},
         {"kind": "merge", "into": "e2"},
     ]
 

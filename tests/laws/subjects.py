@@ -8,8 +8,12 @@ from typing import Any
 from hypothesis import strategies as st
 
 from events import sports
+from events.athletics.card import Athlete
+from events.curling.team import Squad
+from events.darts.tally import Player
 from events.weightlifting.state import Lifter
 from scoring_rules.kinds.placed import Placed
+from scoring_rules.sport import NoFields
 from tests.laws.playing import Subject, setups
 
 
@@ -35,9 +39,29 @@ LIFTER = st.builds(
     bodyweight=_weights(50, 51),
     rack=st.just(""),
     opener=_weights(80, 84),
+    opener_cj=_weights(90, 92),
+    entry_total=st.none() | st.integers(170, 200).map(Decimal),
+)
+
+ATHLETE = st.builds(
+    Athlete,
+    lane=st.none() | st.integers(1, 9),
+    guide=st.sampled_from(("", "𠮷野")),
+    implement=st.sampled_from(("", "4 kg")),
 )
 
 HINTS = {
+    "badminton": Hints(st.builds(NoFields), most=2),
+    "table_tennis": Hints(st.builds(NoFields), most=2),
+    "chess": Hints(st.builds(NoFields), most=2),
+    "curling": Hints(st.builds(Squad), most=3),
+    "darts": Hints(st.builds(Player), most=3),
+    "basketball": Hints(st.builds(NoFields), least=2, most=3),
+    "athletics": Hints(
+        ATHLETE,
+        seats=("", "wind"),
+        uncounted=lambda call: call.kind == "wind",
+    ),
     "weightlifting": Hints(
         LIFTER,
         seats=("left", "chief", "right", "marshal", "secretary", ""),

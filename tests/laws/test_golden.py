@@ -17,14 +17,7 @@ FILES = [path for path in SHEETS if not path.name.endswith(".placings.json")]
 
 # Without a sheet of their own, until their rules are built. These lists only shrink.
 SPORTS_WITHOUT = {
-    "athletics",
-    "badminton",
-    "basketball",
-    "chess",
-    "curling",
-    "darts",
     "placed",
-    "table_tennis",
 }
 DRAWS_WITHOUT = {"timed_finals"}
 

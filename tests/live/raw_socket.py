@@ -15,9 +15,18 @@ class RawSocket:
 
     def __init__(self, port: int, receive_buffer: int = 0, origin: str = "") -> None:
         self.socket = socket.socket()
+        self.buffer = bytearray()
         if receive_buffer:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         self.socket.settimeout(20)
+        try:
+            self.status = self._shake_hands(port, origin)
+        except BaseException:
+            self.socket.close()
+            raise
+
+    def _shake_hands(self, port: int, origin: str) -> int:
+        """Ask for the websocket; the status of the answer, which 101 grants."""
         self.socket.connect(("127.0.0.1", port))
         key = base64.b64encode(os.urandom(16)).decode()
         lines = [
@@ -30,12 +39,11 @@ class RawSocket:
             *([f"Origin: {origin}"] if origin else []),
         ]
         self.socket.sendall("\r\n".join([*lines, "", ""]).encode())
-        self.buffer = bytearray()
         while b"\r\n\r\n" not in self.buffer:
             self._more()
         head, _, rest = bytes(self.buffer).partition(b"\r\n\r\n")
-        self.status = int(head.split()[1])
         self.buffer = bytearray(rest)
+        return int(head.split()[1])
 
     def __enter__(self) -> "RawSocket":
         return self

@@ -24,6 +24,7 @@ EVERYWHERE: Mapping[str, Any] = {
     "message": "",
     "new_id": lambda: "00000000-0000-4000-8000-000000000000",
     "may_declare": True,
+    "steps": None,
     "me": {"label": "苏婉", "role": "desk"},
 }
 
@@ -41,6 +42,10 @@ def spectators() -> dict[str, tuple[str, dict[str, Any]]]:
         "home-en": ("home", {"view": home, "lang": "en"}),
         "home-bare": ("home", {"view": sample_views.bare_home()}),
         "home-large": ("home", {"view": home, "large": True}),
+        "home-plain": ("home_plain", {"view": home, "large": True, "plain": True}),
+        "medals-plain": ("medals_plain", {"view": sample_views.medals(), "plain": True}),
+        "search": ("search", {"view": sample_views.search()}),
+        "search-nothing": ("search", {"view": sample_views.search("没有的人")}),
         "medals": ("medals", {"view": sample_views.medals(), "topic": "medals"}),
         "medals-joint": ("medals", {"view": sample_views.joint_medals()}),
         "points": ("points", {"view": sample_views.points(), "topic": "points"}),
@@ -72,6 +77,7 @@ def halls() -> dict[str, tuple[str, dict[str, Any]]]:
         "hall-lifting-now": ("hall", {"view": sample_boards.lifting("")}),
         "hall-race": ("hall", {"view": sample_boards.race_board()}),
         "hall-boards": ("hall", {"view": sample_boards.boards()}),
+        "hall-rounds": ("hall", {"view": sample_boards.rounds()}),
         "hall-medals": ("medals_hall", {"view": sample_views.medals(), "topic": "medals"}),
         "hall-medals-joint": ("medals_hall", {"view": sample_views.joint_medals()}),
     }
@@ -79,7 +85,7 @@ def halls() -> dict[str, tuple[str, dict[str, Any]]]:
 
 def others() -> dict[str, tuple[str, dict[str, Any]]]:
     """The first page, a fault, and the desk."""
-    nothing = {"games": {"name": "", "dates": ""}, "today": "2026-05-16"}
+    nothing = {"games": {"name": "", "dates": ""}, "today": "2026-05-16", "may_begin": lambda: True}
     clerk = {"signed_in": "苏婉"}
     unofficial = sample_boards.desk_event("unofficial")
     return {

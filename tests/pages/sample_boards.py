@@ -221,6 +221,13 @@ def boards() -> ContestView:
     )
 
 
+def rounds() -> ContestView:
+    """Four tables, of which two fit side by side."""
+    view = boards()
+    tables = (_games(), _ranking(), _games(), _ranking())
+    return replace(view, board=replace(view.board, tables=tables, next=""))
+
+
 def why() -> WhyView:
     """The race explained."""
     view = race("official")

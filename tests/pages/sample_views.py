@@ -10,6 +10,8 @@ from meet.view_models import (
     DelegationView,
     EventsView,
     EventView,
+    GoldLine,
+    GoldStep,
     HomeView,
     MedalEvent,
     MedalRow,
@@ -18,6 +20,7 @@ from meet.view_models import (
     PointRow,
     PointsView,
     ScheduleView,
+    SearchView,
 )
 from tests.pages.sample_people import DELEGATIONS, LONG, SPORTS, event, stage, who
 
@@ -35,6 +38,11 @@ MEDALS = (
     ("沁源", "1", "1", "1", "3", 0, (), "铜 2 > 1"),
     ("沁县", "1", "1", "0", "2", 0, (), "铜 1 > 0"),
     ("黎城", "0", "0", "1", "1", 0, (), ""),
+)
+GOLD = (
+    ("潞州", ((16, 9, 12), (16, 9, 40), (16, 11, 5), (16, 16, 30), (17, 9, 20), (17, 10, 0))),
+    ("上党", ((16, 9, 30), (16, 10, 2), (16, 16, 30), (17, 10, 31))),
+    ("襄垣", ((16, 15, 0), (17, 9, 20))),
 )
 POINTS = (
     ("上党", "138", (54, 28, 18, 38)),
@@ -68,7 +76,23 @@ def medals() -> MedalsView:
         latest="最近公布：女子 100 米 T37。框出的数字是这一项带来的奖牌。",
         rule="先比金牌，再比银牌、铜牌；都相同则并列。",
         notes=("榜上合计 91，实发奖牌 93 枚：联队的奖牌按规程折算入榜。",),
+        race=gold_race(),
     )
+
+
+def gold_race() -> tuple[GoldLine, ...]:
+    """The gold of three delegations over two days, the night between them."""
+    return tuple(
+        GoldLine(DELEGATIONS[d], tuple(_step(at, gold) for gold, at in enumerate(times, 1)))
+        for d, times in GOLD
+    )
+
+
+def _step(at: tuple[int, int, int], gold: int) -> GoldStep:
+    day, hour, minute = at
+    at_ms = ((day * 24 + hour) * 60 + minute) * 60_000
+    shown = event("ath-w-100-t37", "athletics", "女子 100 米 T37", "official")
+    return GoldStep(at_ms, f"2026-05-{day}", f"{hour:02d}:{minute:02d}", shown, str(gold))
 
 
 def joint_medals() -> MedalsView:
@@ -329,3 +353,11 @@ def events() -> EventsView:
             (key, name, tuple(e for e in listed if e.sport == key)) for key, name in SPORTS.items()
         ),
     )
+
+
+def search(query: str = "wl") -> SearchView:
+    """What was found; nothing for a query that nobody answers to."""
+    if query != "wl":
+        return SearchView(37, query, (), (), ())
+    found = (who("王璐", "潞州", number="101"), who("吴磊", "特教", number="1302"))
+    return SearchView(37, query, found, (DELEGATIONS["武乡"],), (NEXT[0].events[0],), left_out=3)

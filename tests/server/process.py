@@ -48,7 +48,8 @@ class Server:
             with urllib.request.urlopen(asked, timeout=30) as answer:
                 return answer.status, json.load(answer)
         except urllib.error.HTTPError as refused:
-            return refused.code, json.load(refused)
+            with refused:
+                return refused.code, json.load(refused)
 
     def kill(self) -> None:
         """kill -9: no time for anything."""

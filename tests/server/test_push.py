@@ -77,7 +77,32 @@ def test_the_pushed_view_is_the_fetched_one_after_every_write(tmp_path: Path) ->
         official = {"id": new_id(), "seen": seen}
         assert server.request("/events/relay/official", official, desk)[0] == 201
         check(server, watcher, set(TOPICS))
+        taken_back_and_corrected(server, watcher, desk)
         watcher.client.disconnect()
+
+
+def taken_back_and_corrected(server: Server, watcher: Watcher, desk: str) -> None:
+    """Medals and points go, a correction comes, and the news tells of both publications."""
+    back = {"id": new_id(), "reason": "名次抄错"}
+    assert server.request("/events/relay/unofficial", back, desk)[0] == 201
+    check(server, watcher, set(TOPICS))
+    assert {row["gold"] for row in server.request("/medals")[1]["rows"]} == {"0"}
+    reopen = {"id": new_id(), "seq": 5, "reason": "名次抄错"}
+    assert server.request("/contests/relay-f/reopen", reopen, desk)[0] == 201
+    better = {"kind": "place", "placings": [["1"], ["2"], ["3"], ["4"]]}
+    correct = {"id": new_id(), "seq": 6, "replaces": 2, "calls": [better], "reason": "抄错"}
+    assert server.request("/contests/relay-f/corrections", correct, desk)[0] == 201
+    check(server, watcher, {"contest:relay-f", "event:relay", "news"})
+    again = {"id": new_id(), "seq": 3, "call": {"kind": "publish", "version": 3}}
+    assert server.request("/events/relay/calls", again, desk)[0] == 201
+    check(server, watcher, {"event:relay", "news"})
+    said = [item["text"] for item in server.request("/news")[1]["items"]]
+    assert [text.partition("：")[0].partition("，")[2] for text in said] == [
+        "临时成绩",
+        "正式成绩",
+        "撤回正式成绩",
+        "临时成绩（更正，第2次公布）",
+    ]
 
 
 def check(server: Server, watcher: Watcher, expected: set[str]) -> None:

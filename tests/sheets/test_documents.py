@@ -84,14 +84,18 @@ def test_a_sheet_says_what_it_is(press: Press) -> None:
 @pytest.mark.parametrize(
     ("more", "boxed"),
     [
-        ({}, "正式"),
-        ({"status": "unofficial"}, "临时"),
-        ({"status": "corrected", "version": 4, "changes": ("改判",)}, "更正 第 4 版"),
+        ({}, ["正式"]),
+        ({"status": "unofficial"}, ["临时"]),
+        (
+            {"status": "unofficial", "version": 2, "changes": ("改判",)},
+            ["临时", "更正 第 2 版"],
+        ),
+        ({"status": "corrected", "version": 4, "changes": ("改判",)}, ["正式", "更正 第 4 版"]),
     ],
 )
-def test_the_status_is_boxed(more: dict[str, Any], boxed: str) -> None:
+def test_the_status_is_boxed(more: dict[str, Any], boxed: list[str]) -> None:
     html = made("medals", samples.data("medals", samples.medals(), **more))
-    assert re.findall(r'<span class="status \w+">(.*?)</span>', html) == [boxed]
+    assert re.findall(r'<span class="status \w+">(.*?)</span>', html) == boxed
 
 
 def test_a_protested_result_says_so_beside_its_status() -> None:
@@ -105,7 +109,7 @@ def test_every_page_has_its_number_its_heads_and_its_document(long_result: list[
     for number, page in enumerate(long_result, 1):
         assert f"第 {number} 页，共 4 页" in page
         assert "文件号 RES-m100-t46 第 3 版" in page
-        assert "名次 号码 姓名 代表团 级别 成绩 备注" in page
+        assert "名次 号码 姓名 代表团 级别 成绩" in page
         running = "长治市第七届残疾人运动会 成绩公告 · 田径 · 男子 100 米 T46"
         assert (running in page) == (number > 1)
 
@@ -219,7 +223,7 @@ def test_columns_that_nobody_fills_are_left_out() -> None:
     rows = (PlacingView(EntrantTag("1", "王建国", ()), 1, "", "ranked"),)
     html = made("result", samples.data("result", samples.event(rows)))
     heads = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', html)
-    assert heads == ["名次", "姓名", "代表团", "备注"]
+    assert heads == ["名次", "姓名", "代表团"]
 
 
 def test_every_row_is_as_wide_as_its_table() -> None:
@@ -345,3 +349,34 @@ def test_why_the_medals_do_not_add_up_is_said_where_they_do_not() -> None:
     for handed_out, said in ((157, False), (158, True)):
         view = replace(samples.medals(), handed_out=handed_out, notes=(note,))
         assert (note in made("medals", samples.data("medals", view))) == said
+
+
+def test_the_medal_table_with_its_reasons_and_signatures_is_one_page(press: Press) -> None:
+    """Thirteen delegations, a reason in every second row, and what was carried in."""
+    view = samples.medals()
+    rows = tuple(replace(row, why="银 3 > 2" if i % 2 else "") for i, row in enumerate(view.rows))
+    notes = ("设项 64。", "榜上合计 157½，实发奖牌 157 枚。", "带入：潞州区代表团，金 ½。")
+    view = replace(view, rows=rows, gold="129/2", total="315/2", notes=notes)
+    printed = pages(press.pdf(made("medals", samples.data("medals", view))))
+    assert len(printed) == 1
+    text = "".join(printed[0].split())
+    assert "榜内奖牌合计：157½" in text
+    assert "名次代表团金牌银牌铜牌合计说明" in text
+    assert "带入：潞州区代表团，金½。" in text
+
+
+def test_points_that_were_carried_in_or_lost_have_a_column() -> None:
+    view = samples.points()
+    first = replace(view.rows[0], carried="9/2", penalty="-15")
+    view = replace(view, rows=(first, *view.rows[1:]), notes=("设项 64。", "带入：4½ 分。"))
+    html = made("points", samples.data("points", view))
+    heads = re.findall(r'<th scope="col"[^>]*>(.*?)(?:<span[^>]*></span>)?</th>', html)
+    assert heads[-3:] == ["带入", "扣分", "总分"]
+    assert "−15" in html
+    assert "<p>带入：4½ 分。</p>" in html
+    rows = re.findall(r"<tr.*?</tr>", html, re.DOTALL)
+    widths = {
+        sum(int(wide or 1) for wide in re.findall(r'<t[hd]\b[^>]*?(?:colspan="(\d)")?>', row))
+        for row in rows
+    }
+    assert widths == {9}

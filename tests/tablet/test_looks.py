@@ -1,57 +1,35 @@
 """How the pads look: sizes of keys, nothing cut off, and nothing that axe finds, light and dark."""
 
-import json
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser
 
-from meet.words import ROOT
-from tests.tablet.stage import Tablet, chromium, tablet
+from tests.browser.eyes import violations
+from tests.tablet.stage import HOME, Open, Tablet, out
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
-AXE = ROOT / "tests" / "browser" / "vendor" / "axe-core" / "axe.min.js"
-RULES = {
-    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
-    "resultTypes": ["violations"],
-}
 SIZES = ((1024, 768), (800, 1280), (390, 844))
-Open = Callable[..., Tablet]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def at(browser: Browser) -> Iterator[Open]:
-    """Opens tablets, and closes them after the test."""
-    with ExitStack() as stack:
-        yield lambda *where, **how: stack.enter_context(tablet(browser, *where, **how))
-
-
 MEASURE = """(keys) => [...document.querySelectorAll(keys)]
   .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 1)
   .map((one) => [one.textContent.trim(), one.getBoundingClientRect()])
   .map(([text, box]) => [text, Math.round(box.width), Math.round(box.height)])"""
 LEAST = (
-    ("lights", ".light", {1024: (490, 270), 800: (380, 450), 390: (174, 490)}),
-    ("rally", ".buttons .key", {1024: (490, 270), 800: (380, 300), 390: (174, 300)}),
-    ("weights", "[data-digit]", {1024: (115, 64), 800: (120, 64), 390: (112, 64)}),
-    ("throws", ".submit", {1024: (88, 60), 800: (88, 60), 390: (88, 60)}),
+    ("group", "chief", ".light", {1024: (490, 270), 800: (380, 450), 390: (174, 490)}),
+    (
+        "group",
+        "marshal",
+        "[data-shown] [data-digit]",
+        {1024: (115, 64), 800: (120, 64), 390: (112, 64)},
+    ),
+    ("group", "marshal", "[data-shown] .submit", {1024: (88, 60), 800: (88, 60), 390: (88, 60)}),
+    ("list", "", "[data-next]", {1024: (160, 48), 800: (160, 48), 390: (120, 48)}),
 )
 
 
-@pytest.mark.parametrize(("contest", "keys", "least"), LEAST)
+@pytest.mark.parametrize(("contest", "card", "keys", "least"), LEAST)
 def test_the_main_keys_are_large_enough(
-    at: Open, contest: str, keys: str, least: dict[int, tuple[int, int]]
+    at: Open, contest: str, card: str, keys: str, least: dict[int, tuple[int, int]]
 ) -> None:
-    one = at(contest, "chief" if contest == "lights" else "")
+    one = at(contest, card)
     for width, height in SIZES:
         one.page.set_viewport_size({"width": width, "height": height})
         boxes = one.page.evaluate(MEASURE, keys)
@@ -60,9 +38,12 @@ def test_the_main_keys_are_large_enough(
         assert [(width, box) for box in boxes if box[1] < wide or box[2] < high] == []
 
 
-@pytest.mark.parametrize("contest", ["rally", "lights", "weights", "throws", "placed"])
-def test_everything_fits_and_every_key_is_at_least_48(at: Open, contest: str) -> None:
-    one = at(contest)
+@pytest.mark.parametrize(
+    ("contest", "card"),
+    [("group", "chief"), ("group", "marshal"), ("group", ""), ("list", "")],
+)
+def test_everything_fits_and_every_key_is_at_least_48(at: Open, contest: str, card: str) -> None:
+    one = at(contest, card)
     for width, height in SIZES:
         one.page.set_viewport_size({"width": width, "height": height})
         overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -72,18 +53,8 @@ def test_everything_fits_and_every_key_is_at_least_48(at: Open, contest: str) ->
         assert [(width, box) for box in boxes if box[2] < 48 or box[1] < 48] == []
 
 
-def violations(one: Tablet) -> list[str]:
-    one.page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = one.page.evaluate(f"axe.run(document, {json.dumps(RULES)})")
-    return [
-        f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][:240]}"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
-
-
 def _plain(one: Tablet) -> None:
-    one.page.wait_for_timeout(300)
+    one.page.wait_for_selector("[data-state=connected]")
 
 
 def _voted(one: Tablet) -> None:
@@ -92,17 +63,21 @@ def _voted(one: Tablet) -> None:
 
 
 def _wrong(one: Tablet) -> None:
-    one.digits("134")
+    one.digits("10")
 
 
 def _refused(one: Tablet) -> None:
-    one.digits("140")
+    one.offline()
+    one.digits("141")
     one.tap("记下")
+    one.other({"kind": "declare", "entrant": "2", "attempt": 1, "kg": "138"})
+    one.online()
     one.page.wait_for_selector(".refused")
 
 
 def _ledger(one: Tablet) -> None:
-    one.tap("潞州区得分")
+    one.report(HOME)
+    one.eventually(lambda: one.seq, "1")
     one.tap("撤销")
     one.page.wait_for_selector("#line-2", state="attached")
     one.page.click("#ledger > summary")
@@ -110,22 +85,22 @@ def _ledger(one: Tablet) -> None:
 
 def _offline(one: Tablet) -> None:
     one.offline()
-    one.tap("潞州区得分")
+    one.report(HOME)
     one.eventually(one.band, "1 条未送出")
     one.tap("看这 1 条")
 
 
 def _conflict(one: Tablet) -> None:
     one.offline()
-    one.tap("潞州区得分")
+    one.report(HOME)
     one.eventually(one.states, ["pending"])
-    one.peer.other("rally", {"kind": "rally", "to": "B"})
+    one.other(out("2"))
     one.online()
     one.page.wait_for_selector("#slip[open]")
 
 
 def _signed(one: Tablet) -> None:
-    one.tap("潞州区得分")
+    one.report(HOME)
     one.page.wait_for_selector("text=可以签了")
     one.page.click("#sign > summary")
 
@@ -136,32 +111,32 @@ def _signin(one: Tablet) -> None:
 
 
 def _contests(one: Tablet) -> None:
+    one.sign_in(one.venue.issue("referee", "left", [one.contest, one.venue.contest("list")]))
     one.open("/pad")
 
 
 SCENES = {
-    "rally": ("rally", _plain),
-    "lights": ("lights", _plain),
-    "voted": ("lights", _voted),
-    "weights": ("weights", _plain),
-    "wrong": ("weights", _wrong),
-    "refused": ("weights", _refused),
-    "throws": ("throws", _plain),
-    "placings": ("placed", _plain),
-    "ledger": ("rally", _ledger),
-    "offline": ("rally", _offline),
-    "conflict": ("rally", _conflict),
-    "sign": ("short", _signed),
-    "signin": ("rally", _signin),
-    "contests": ("rally", _contests),
+    "lights": ("group", "chief", _plain),
+    "voted": ("group", "chief", _voted),
+    "weights": ("group", "marshal", _plain),
+    "scores": ("group", "", _plain),
+    "wrong": ("group", "marshal", _wrong),
+    "refused": ("group", "marshal", _refused),
+    "placings": ("list", "", _plain),
+    "ledger": ("list", "", _ledger),
+    "offline": ("list", "", _offline),
+    "conflict": ("list", "", _conflict),
+    "sign": ("solo", "", _signed),
+    "signin": ("list", "", _signin),
+    "contests": ("group", "", _contests),
 }
 
 
 @pytest.mark.parametrize("scene", SCENES)
 def test_axe_finds_nothing_light_or_dark(at: Open, scene: str) -> None:
-    contest, act = SCENES[scene]
-    one = at(contest, "chief" if contest == "lights" else "")
+    contest, card, act = SCENES[scene]
+    one = at(contest, card)
     act(one)
     for theme in ("light", "dark"):
         one.page.evaluate("(theme) => (document.documentElement.dataset.theme = theme)", theme)
-        assert violations(one) == []
+        assert violations(one.page) == []

@@ -6,9 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.tablet.peer import Peer
-from tests.tablet.peer_site import serve
-from tests.tablet.stage import HOST, chromium
+from tests.tablet.venue import Venue
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
@@ -17,15 +15,11 @@ Queue = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with chromium() as browser, serve(Peer({})) as address:
-        yield opened(browser, address)
-
-
-def opened(browser: Browser, address: str) -> Page:
-    page = browser.new_page()
-    page.goto(address.replace("127.0.0.1", HOST) + "/static/js/pad-queue.js")
-    return page
+def page(browser: Browser, venue: Venue) -> Iterator[Page]:
+    opened = browser.new_page()
+    opened.goto(f"{venue.url}/static/js/pad-queue.js")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
@@ -49,6 +43,8 @@ def slip(n: int, state: str = "pending", **more: Any) -> Slip:
         "free": False,
         "of": None,
         "label": f"call {n}",
+        "tells": None,
+        "tapped": 1_000_000 + 1_000 * n,
         "said_at": "2026-05-16T02:43:00Z",
         "device": "d",
         "state": state,
@@ -140,3 +136,52 @@ def test_only_delivered_slips_are_ever_forgotten(queue: Queue) -> None:
     slips = [slip(n, "sent", line=n) for n in range(1, 302)]
     kept = [slip(400, "dropped"), slip(401, "parked"), slip(402, "refused"), slip(403)]
     assert [one["n"] for one in queue("outworn", slips + kept)] == [1]
+
+
+def test_only_what_tells_of_it_is_sent_while_an_official_is_asked(queue: Queue) -> None:
+    telling = slip(3, free=True, tells={"id": "id1", "news": "waits"})
+    slips = [slip(1, "asked", why="stale"), slip(2), telling]
+    assert [one["n"] for one in queue("next", slips)] == [3]
+    refused = {"status": 409, "body": {"error": "official"}}
+    assert [one["state"] for one in queue("settled", slips, "id3", refused)] == ["dropped"]
+
+
+@pytest.mark.parametrize(
+    ("state", "why", "first", "then"),
+    [
+        ("asked", "stale", "waits", "waits"),
+        ("asked", "official", None, None),
+        ("asked", "after", None, None),
+        ("pending", "stale", None, None),
+        ("parked", "after", "parked", "parked"),
+        ("sent", "stale", None, "written"),
+        ("dropped", "stale", None, "dropped"),
+        ("refused", "stale", None, "refused"),
+    ],
+)
+def test_others_learn_that_a_call_waits_and_what_became_of_it(
+    queue: Queue, state: str, why: str, first: str | None, then: str | None
+) -> None:
+    """What never waited is not told; what was told is not told again."""
+    one = slip(1, state, why=why)
+
+    def news(*told: str) -> list[str]:
+        telling = [
+            slip(2 + n, "sent", tells={"id": "id1", "news": news}) for n, news in enumerate(told)
+        ]
+        return [owed["news"] for owed in queue("owed", [one, *telling])]
+
+    assert news() == ([first] if first else [])
+    assert news("waits") == ([then] if then and then != "waits" else [])
+    if then:
+        assert news("waits", then) == []
+
+
+@pytest.mark.parametrize(("apart_ms", "same"), [(0, True), (399, True), (400, False), (-399, True)])
+def test_a_double_tap_is_told_by_when_the_finger_came(
+    queue: Queue, apart_ms: int, same: bool
+) -> None:
+    """However late the page heard of it, and whatever time the server is found to have."""
+    first = slip(1)
+    second = slip(2, tapped=first["tapped"] + apart_ms, said_at="2026-05-16T02:43:09Z")
+    assert queue("isSame", [first], second) is same

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.house import PLACED, Running, running
+from tests.web.organiser import PAIR, T12, T46, Organiser
 
 
 @pytest.fixture
@@ -14,3 +15,14 @@ def meet(tmp_path: Path) -> Iterator[Running]:
     with running(tmp_path) as house:
         house.load(PLACED)
         yield house
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Iterator[Organiser]:
+    """Games that were begun a moment ago, with two delegations and three events."""
+    with running(tmp_path) as meet:
+        organiser = Organiser(meet)
+        organiser.begin()
+        organiser.choose(T46, T12, PAIR)
+        organiser.send_delegations("潞州区，潞州，Luzhou", "上党区")
+        yield organiser

@@ -161,7 +161,7 @@ def test_a_retraction_a_redo_and_a_correction(meet: Running) -> None:
 
 
 def test_signing_and_reopening(meet: Running) -> None:
-    desk, referee = meet.token("desk"), meet.token("referee")
+    desk, referee = meet.token("desk"), meet.token("referee", "chief")
     path = "/contests/relay-f"
     early = meet.post(f"{path}/sign", {"id": new_id(), "role": "裁判长"}, referee)
     assert (early[0], early[1]["error"]) == (422, "not_over")

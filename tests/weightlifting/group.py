@@ -56,10 +56,10 @@ class Group:
         fold(self.rules, self.setup, (*self.lines, line))
         self.lines.append(line)
 
-    def refused(self, call: Any, seat: str = "") -> str:
+    def refused(self, call: Any, seat: str = "", at_ms: int = 0) -> str:
         """The code of the refusal of a call that must be refused, and said in Chinese."""
         with pytest.raises(Refused) as caught:
-            self.call(call, seat)
+            self.call(call, seat, at_ms)
         facts = {k: v for k, v in caught.value.facts.items() if k != "line"}
         assert refusal(caught.value.code, facts, "zh", sport="weightlifting")
         return caught.value.code

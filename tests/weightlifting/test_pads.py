@@ -78,6 +78,33 @@ def test_while_the_verdict_shows_nobody_judges_the_next_athlete(group: Group) ->
     assert (pad(group, "right").about, pad(group, "right").figure) == ("b", "110")
 
 
+def test_the_own_light_can_be_reversed_while_its_three_seconds_run(group: Group) -> None:
+    group.vote("a", 1, "rww", 10_000)
+
+    def at(seat: str, now_ms: int) -> tuple[list[str], int | None]:
+        shown = group.rules.options(group.state, seat, now_ms)
+        return labels(shown.buttons), shown.clock and shown.clock.deadline_ms
+
+    assert at("right", 10_000) == (["改判失败"], 13_000)
+    assert at("chief", 13_000) == (["改判失败", "叫 b 上台"], 13_000)
+    reasons = ["身体姿势", "控制杠铃", "胸上停留", "推起"]
+    assert at("left", 12_000) == ([*reasons, "改判成功"], 13_000)
+    assert at("left", 13_001) == (reasons, None)
+    assert at("right", 13_001) == ([], None)
+    assert said(group.rules.options(group.state, "left", 11_000).asks) == (
+        "试举成功。你判失败，3 秒内可改判"
+    )
+
+
+def test_the_very_last_light_can_be_reversed_too() -> None:
+    group = Group({"a": lifter(1, "60", "100")})
+    group.lift("a", "100", "101")
+    group.vote("a", 3, "wwr", 10_000)
+    assert group.outcome.over
+    assert labels(group.rules.options(group.state, "left", 12_000).buttons) == ["改判失败"]
+    assert group.rules.options(group.state, "left", 13_001).buttons == ()
+
+
 def test_nothing_to_judge_without_a_weight() -> None:
     group = Group({"a": lifter(1)})
     assert said(pad(group, "left").asks) == "台上没有人"

@@ -1,0 +1,80 @@
+"""The ranking by height: best height, failures at it, failures up to it, the jump-off (181.8)."""
+
+from events.athletics.bar_terms import BarTerms
+from events.athletics.bars import Heights, Jumper
+from events.athletics.jump_off import JumpOff
+from events.athletics.marks import length_cm, metres
+from scoring_rules.ranking import Mark, Status, Step
+
+JUMPS = {"O": 0, "X": 2, "r": 3}
+PENDING = 1
+"""A jump to come stands between a good one and a failure."""
+
+
+def marks(terms: BarTerms, heights: Heights) -> tuple[Mark, ...]:
+    """Marks of all, in draw order."""
+    off = jump_off(terms, heights)
+    return tuple(
+        _with_jump_off(heights, off, jumper, i, regular(terms, heights, jumper))
+        for i, jumper in enumerate(heights.jumpers)
+    )
+
+
+def regular(terms: BarTerms, heights: Heights, jumper: Jumper) -> Mark:
+    """The mark before any jump-off. Failures above the best height do not count."""
+    entrant = jumper.card.id
+    cleared = [number for number, jumped in jumper.jumps if "O" in jumped]
+    if jumper.status == "DQ" or not cleared:
+        return Mark(entrant, "", Status(jumper.status or "NM"))
+    best = cleared[-1]
+    cm = heights.bars[best]
+    points = terms.worth(jumper.card, cm)
+    if terms.raza and points is None:
+        return Mark(entrant, metres(cm), Status.NM)
+    first = Step("", -cm if points is None else -points, metres(cm))
+    values = () if points is None else (("raza", str(points)),)
+    if not terms.countback:
+        return Mark(entrant, metres(cm), Status.RANKED, (first,), values)
+    at_best = jumper.at(best).count("X")
+    total = sum(jumped.count("X") for number, jumped in jumper.jumps if number <= best)
+    steps = (
+        first,
+        Step("failures_at_best", at_best, str(at_best)),
+        Step("failures_total", total, str(total)),
+    )
+    return Mark(entrant, metres(cm), Status.RANKED, steps, values)
+
+
+def tied_first(terms: BarTerms, heights: Heights) -> tuple[int, ...]:
+    """Who shares the first place before any jump-off; nobody where one is alone."""
+    ranked = [
+        (tuple(step.value for step in mark.key), i)
+        for i, mark in enumerate(regular(terms, heights, jumper) for jumper in heights.jumpers)
+        if mark.status is Status.RANKED
+    ]
+    first = [i for key, i in ranked if key == min(ranked)[0]]
+    return tuple(first) if len(first) > 1 else ()
+
+
+def jump_off(terms: BarTerms, heights: Heights) -> JumpOff:
+    """The jump-off as it stands, between those tied for the first place who have not retired."""
+    tied = () if heights.still_in() else tied_first(terms, heights)
+    jumpers = heights.jumpers
+    able = tuple(i for i in tied if not jumpers[i].retired and jumpers[i].status is None)
+    return JumpOff.of(
+        tuple((i, jumpers[i].off) for i in able) if len(able) > 1 else (), len(heights.offs)
+    )
+
+
+def _with_jump_off(heights: Heights, off: JumpOff, jumper: Jumper, i: int, mark: Mark) -> Mark:
+    """A height cleared in the jump-off is the better mark if it is (180.21)."""
+    if mark.status is not Status.RANKED or not heights.offs:
+        return mark
+    cleared = [cm for cm, result in zip(heights.offs, jumper.off, strict=False) if result == "O"]
+    text = metres(max(length_cm(mark.text) or 0, *cleared, 0))
+    value: tuple[int, ...] = (JUMPS["r"],)
+    if i in off.members:
+        missing = len(heights.offs) - len(jumper.off) if i in off.alive else 0
+        value = (*(JUMPS[result] for result in jumper.off), *([PENDING] * missing))
+    step = Step("jumpoff", value, jumper.off)
+    return Mark(mark.entrant, text, mark.status, (*mark.key, step), mark.values)

@@ -1,0 +1,65 @@
+"""The cells that boards and sheets of athletics share."""
+
+from events.athletics.card import Card, Competing, Scale
+from events.athletics.raza import table
+from scoring_rules.ranking import Placing
+from scoring_rules.views import Cell, Column, Who, Words, words
+
+PLACE = Column(words("place"), "centre")
+ATHLETE = Column(words("athlete"))
+DISCIPLINES = {
+    "Shot Put": "shot_put",
+    "Discus": "discus",
+    "Javelin": "javelin",
+    "Club Throw": "club_throw",
+    "High Jump": "high_jump",
+    "Long Jump": "long_jump",
+    "Triple Jump": "triple_jump",
+    "Standing Long Jump": "standing_long_jump",
+}
+"""The rows of the table that have a name in words; distances are figures."""
+
+
+def place_cell(placing: Placing, athlete: Competing, *, waiting: bool) -> Cell:
+    """The place, or why there is none; empty while it is open."""
+    if placing.place:
+        return Cell(str(placing.place), role="place")
+    if athlete.status is None and waiting:
+        return Cell()
+    if athlete.status is None and placing.mark:
+        return Cell(words=words("unranked"), role="status")
+    return Cell(words=words(f"status_{placing.status}"), role="status")
+
+
+def with_rule(rule: str) -> Cell:
+    """The number of the rule that was broken, as it must be printed."""
+    return Cell(words=words("by_rule", rule=rule), role="detail") if rule else Cell()
+
+
+def class_cell(card: Card) -> Cell:
+    """The class, and the guide beside it."""
+    if card.guide:
+        return Cell(words=words("with_guide", class_=card.class_, guide=card.guide), role="detail")
+    return Cell(card.class_, role="detail")
+
+
+def points_columns(raza: object) -> tuple[Column, ...]:
+    """The head of points, where they rank."""
+    return (Column(words("points"), "right"),) if raza else ()
+
+
+def points_cells(raza: object, placing: Placing) -> tuple[Cell, ...]:
+    """The points of a row, where they rank."""
+    return (Cell(dict(placing.values).get("raza", ""), role="best"),) if raza else ()
+
+
+def no_row(card: Card, discipline: str) -> Words:
+    """Why a mark has no points."""
+    known = words(f"event_{DISCIPLINES[discipline]}") if discipline in DISCIPLINES else discipline
+    return words("no_row", who=Who(card.id), class_=card.class_, discipline=known)
+
+
+def table_note(scale: Scale) -> tuple[Words, ...]:
+    """Which table the points come from, as it must stand on the sheet."""
+    by = table(scale.raza)
+    return () if by is None else (words("note_raza", version=by.version, a=str(by.a)),)

@@ -1,0 +1,79 @@
+"""The ranking by distance: best mark, then the second best and so on (180.22, 25.22 today).
+
+By points the points of the marks are compared in the same way.
+"""
+
+from events.athletics.marks import metres
+from events.athletics.series import Series, Thrower
+from events.athletics.trial_terms import TrialTerms
+from scoring_rules.ranking import Mark, Status, Step, place
+from scoring_rules.views import Who, Words, words
+
+MISSING = "—"
+
+
+def marks(terms: TrialTerms, series: Series, rounds: int) -> tuple[Mark, ...]:
+    """Marks of all by the first rounds, in draw order."""
+    return tuple(mark(terms, athlete, rounds) for athlete in series.athletes)
+
+
+def mark(terms: TrialTerms, athlete: Thrower, rounds: int) -> Mark:
+    """A valid mark stays ranked after 退赛, never after 取消成绩."""
+    entrant = athlete.card.id
+    cms = athlete.marks(rounds)
+    if athlete.status == "DQ" or not cms:
+        return Mark(entrant, "", Status(athlete.status or "NM"))
+    if not terms.raza:
+        return Mark(entrant, metres(cms[0]), Status.RANKED, _key(cms, rounds, points=False))
+    worth = [terms.worth(athlete.card, cm) for cm in cms]
+    points = [one for one in worth if one is not None]
+    if len(points) < len(worth):
+        return Mark(entrant, metres(cms[0]), Status.NM)
+    key = _key(points, rounds, points=True)
+    return Mark(entrant, metres(cms[0]), Status.RANKED, key, (("raza", str(points[0])),))
+
+
+def _key(best_first: list[int], rounds: int, *, points: bool) -> tuple[Step, ...]:
+    filled = [*best_first, *([0] * (rounds - len(best_first)))]
+    return tuple(
+        Step("next_mark" if number else "", -value, _shown(value, points=points))
+        for number, value in enumerate(filled)
+    )
+
+
+def _shown(value: int, *, points: bool) -> str:
+    if not value:
+        return MISSING
+    return str(value) if points else metres(value)
+
+
+def through(terms: TrialTerms, series: Series) -> frozenset[int] | None:
+    """Who goes on after the cut, ties taken through; None where nobody is cut, or not yet."""
+    competing = [i for i, a in enumerate(series.athletes) if a.status not in ("DNS", "WD")]
+    first = terms.before_cut
+    if not 0 < terms.cut < len(competing) or terms.trials <= first:
+        return None
+    if any(not a.out and None in a.tries[:first] for a in series.athletes):
+        return None
+    placings = place(marks(terms, series, first))
+    return frozenset(
+        series.ids.index(p.entrant) for p in placings if p.place and p.place <= terms.cut
+    )
+
+
+def places(terms: TrialTerms, series: Series, rounds: int) -> dict[int, int]:
+    """Places by the first rounds; without a mark there is none."""
+    placings = place(marks(terms, series, rounds))
+    return {series.ids.index(p.entrant): p.place for p in placings if p.place}
+
+
+def beyond_cut(terms: TrialTerms, series: Series) -> tuple[Words, ...]:
+    """Trials that were entered before it was known that the athlete would not go on."""
+    going_on = through(terms, series)
+    if going_on is None:
+        return ()
+    return tuple(
+        words("beyond_cut", who=Who(athlete.card.id), n=terms.before_cut)
+        for i, athlete in enumerate(series.athletes)
+        if i not in going_on and any(athlete.tries[terms.before_cut :])
+    )

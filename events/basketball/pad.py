@@ -1,0 +1,206 @@
+"""The scorer's pad: points by team, time-outs, the horn; points and fouls by player."""
+
+from events.basketball.board import penalty_sentence
+from events.basketball.box import box_table, period_table
+from events.basketball.calls import (
+    Arrow,
+    Basket,
+    Foul,
+    Horn,
+    LastMinutes,
+    PeriodEnd,
+    TimeOut,
+)
+from events.basketball.clock import clock
+from events.basketball.score import figures, heard, period_name, stands
+from events.basketball.state import (
+    Game,
+    Player,
+    Side,
+    available,
+    timeouts_left,
+)
+from events.basketball.terms import Terms
+from scoring_rules.views import Button, Flash, Form, Input, Pad, Who, Words, words
+
+MOST_IN_A_PERIOD = "99"
+FOULS = ("personal", "technical", "unsportsmanlike", "disqualifying")
+
+
+def pad(terms: Terms, game: Game, _now_ms: int) -> Pad:
+    """What the scorer may call now; nothing once the game is over."""
+    text = heard(terms, game)
+    flash = Flash(text, game.horns) if text else None
+    tables = (period_table(terms, game), *(box_table(terms, s) for s in game.sides if s.players))
+    if len(game.sides) != 2:
+        return Pad(asks=words("needs_two"), tables=tables)
+    first, second = figures(game)
+    if game.end is not None:
+        return Pad(asks=stands(terms, game), figure=f"{first}:{second}", tables=tables, flash=flash)
+    return Pad(
+        asks=stands(terms, game),
+        figure=f"{first}:{second}",
+        buttons=(*_points(terms, game), *_clock_keys(terms, game), *_rare(terms, game)),
+        forms=tuple(_forms(terms, game)),
+        tables=tables,
+        warnings=_warnings(terms, game),
+        clock=clock(terms, game),
+        flash=flash,
+    )
+
+
+def _points(terms: Terms, game: Game) -> tuple[Button, ...]:
+    """Each team's points without a player, in the order of the sides."""
+    shot = "shot_three" if terms.target else "shot"
+    return tuple(
+        Button(
+            Basket(side.id, points),
+            words("team_plus", who=Who(side.id), n=points),
+            "main",
+            words(f"{shot}_{points}"),
+        )
+        for side in game.sides
+        for points in terms.baskets
+    )
+
+
+def _clock_keys(terms: Terms, game: Game) -> tuple[Button, ...]:
+    """Time-outs, the end of the period, the whistle that is seen."""
+    keys = [_timeout_key(terms, game, side) for side in game.sides]
+    if not (terms.overtime_target and game.period >= terms.periods):
+        label = words("end_period", period=period_name(terms, game.period))
+        keys.append(Button(PeriodEnd(), label, "bad"))
+    return (*keys, Button(Horn(), words("flash_now")))
+
+
+def _timeout_key(terms: Terms, game: Game, side: Side) -> Button:
+    left = timeouts_left(terms, game, side)
+    label = words("team_timeout", who=Who(side.id))
+    if left < 1:
+        return Button(TimeOut(side.id), label, blocked=words("none_left"))
+    return Button(TimeOut(side.id), label, detail=words("left", n=left))
+
+
+def _rare(terms: Terms, game: Game) -> tuple[Button, ...]:
+    keys = []
+    if terms.arrow:
+        keys = [
+            Button(Arrow(side.id), words("arrow_to", who=Who(side.id)), "quiet")
+            for index, side in enumerate(game.sides)
+            if game.arrow != index
+        ]
+    if terms.last_two and game.period == terms.periods - 1 and not game.last_minutes:
+        keys.append(Button(LastMinutes(), words("two_minutes"), "quiet"))
+    keys += [
+        Button(Foul(side.id, "technical"), words("bench_technical", who=Who(side.id)), "quiet")
+        for side in game.sides
+    ]
+    return tuple(keys)
+
+
+def _forms(terms: Terms, game: Game) -> list[Form]:
+    forms = []
+    for side in game.sides:
+        players = available(terms, side)
+        if players or not side.known:
+            forms.append(_foul_form(side, players))
+        if players:
+            forms.append(_basket_form(terms, side, players))
+    if not terms.target and not any(side.points[-1] for side in game.sides):
+        forms.append(_period_form(terms, game))
+    sides = tuple((side.id, Who(side.id)) for side in game.sides)
+    team = Input("entrant", words("team"), "choice", choices=sides)
+    forms.append(Form("default", words("default"), (team, *_kept(terms)), detail=_default(terms)))
+    forms.append(Form("forfeit", words("forfeit"), (team,), detail=_forfeit(terms)))
+    return forms
+
+
+def _kept(terms: Terms) -> tuple[Input, ...]:
+    """In 3×3 the other side chooses."""
+    if terms.default:
+        return ()
+    choices = tuple((key, words(f"score_{key}")) for key in ("kept", "forfeited"))
+    return (Input("score", words("score_of_other"), "choice", choices=choices, start="kept"),)
+
+
+def _default(terms: Terms) -> Words:
+    return words("default_detail" if terms.default else "default_three")
+
+
+def _forfeit(terms: Terms) -> Words:
+    return words("forfeit_detail", n=terms.walkover) if terms.walkover else words("forfeit_three")
+
+
+def _foul_form(side: Side, players: tuple[Player, ...]) -> Form:
+    """A foul of one of the players; of a team whose players are not listed, of the team."""
+    types = tuple((kind, words(f"foul_{kind}")) for kind in FOULS)
+    kind = Input("type", words("foul_type"), "choice", choices=types, start="personal")
+    inputs = (_player_input(players), kind) if players else (kind,)
+    return Form("foul", words("foul"), inputs, (("entrant", side.id),), about=side.id)
+
+
+def _basket_form(terms: Terms, side: Side, players: tuple[Player, ...]) -> Form:
+    points = Input(
+        "points",
+        words("points"),
+        "integer",
+        low=str(min(terms.baskets)),
+        high=str(max(terms.baskets)),
+        step="1",
+        start=str(terms.baskets[-2]),
+    )
+    return Form(
+        "basket",
+        words("basket_by_player"),
+        (_player_input(players), points),
+        (("entrant", side.id),),
+        about=side.id,
+    )
+
+
+def _player_input(players: tuple[Player, ...]) -> Input:
+    choices = tuple(
+        (
+            player.id,
+            words(
+                "player_choice",
+                number=player.number,
+                who=Who(player.id),
+                fouls=str(len(player.fouls)) if player.fouls else "",
+            ),
+        )
+        for player in players
+    )
+    return Input("player", words("player"), "choice", choices=choices)
+
+
+def _period_form(terms: Terms, game: Game) -> Form:
+    inputs = tuple(
+        Input(
+            name,
+            words("name", who=Who(side.id)),
+            "integer",
+            low="0",
+            high=MOST_IN_A_PERIOD,
+            step="1",
+        )
+        for name, side in zip(("first", "second"), game.sides, strict=True)
+    )
+    label = words("period_score", period=period_name(terms, game.period))
+    return Form("period_score", label, inputs, detail=words("period_score_detail"))
+
+
+def _warnings(terms: Terms, game: Game) -> tuple[Words, ...]:
+    """Whose next foul gives free throws, who is out at the next foul, a team too small to go on."""
+    sentences = [penalty_sentence(terms, game, index) for index in (0, 1)]
+    found = [sentence for sentence in sentences if sentence]
+    for side in game.sides:
+        players = available(terms, side)
+        found += [
+            words("one_foul_left", who=Who(player.id), number=player.number)
+            for player in players
+            if terms.foul_limit and len(player.fouls) == terms.foul_limit - 1
+        ]
+        if side.known and len(players) < 2 <= len(side.players):
+            found.append(words("too_few", who=Who(side.id), n=len(players)))
+    return tuple(found)

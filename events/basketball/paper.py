@@ -1,0 +1,87 @@
+"""A game entered from its score sheet: whether such a score can be, and what comes of it."""
+
+from dataclasses import replace
+from itertools import accumulate
+
+from events.basketball.calls import Paper
+from events.basketball.endings import decided, ended_by_default, ended_by_forfeit, period_end
+from events.basketball.state import Game, check_open, side_index
+from events.basketball.terms import Terms
+from scoring_rules.ledger import Line
+from scoring_rules.refusal import Refused
+
+Periods = tuple[tuple[int, int], ...]
+
+
+def paper(terms: Terms, game: Game, line: Line, call: Paper) -> Game:
+    """The game of a score sheet; `end` retired is a default, walkover and disqualified a forfeit.
+
+    Refused: `already_begun_play`, `points_negative`, `by_without_end`, and what `_check` names.
+    """
+    check_open(game)
+    if game.begun:
+        raise Refused("already_begun_play")
+    if any(min(pair) < 0 for pair in call.periods):
+        raise Refused("points_negative")
+    if call.end is not None:
+        by = side_index(game, call.by)
+        reached = _with_points(game, call.periods or ((0, 0),))
+        if call.end == "retired":
+            return ended_by_default(terms, reached, line, by, kept=True)
+        return ended_by_forfeit(terms, reached, line, by)
+    if call.by:
+        raise Refused("by_without_end")
+    _check(terms, call.periods)
+    written = _with_points(game, call.periods)
+    if len(call.periods) == 1:  # the final score, however many periods it took
+        written = replace(written, period=terms.periods - 1, whole=terms.periods == 1)
+    over = decided(terms, written, line)
+    return over if over.end else period_end(terms, over, line)
+
+
+def _check(terms: Terms, periods: Periods) -> None:
+    """Refused: `periods_missing`, `overtime_without_tie`, `ended_tied`, `beyond_target`."""
+    if not periods or 1 < len(periods) < terms.periods:
+        raise Refused("periods_missing", n=len(periods), periods=terms.periods)
+    leads = tuple(accumulate(first - second for first, second in periods))
+    for number, lead in enumerate(leads[terms.periods - 1 : -1], 1):
+        if lead:
+            raise Refused("overtime_without_tie", n=number)
+    if not leads[-1]:
+        raise Refused("ended_tied")
+    if terms.target:
+        _check_target(terms, periods)
+
+
+def _check_target(terms: Terms, periods: Periods) -> None:
+    """A game that ends at a score goes no further than the basket that reaches it."""
+    most = max(terms.baskets) - 1
+    targets = (terms.target, terms.overtime_target)
+    for target, pair in zip(targets, periods, strict=False):
+        high, low = max(pair), min(pair)
+        if high > target + most or low >= target:
+            raise Refused("beyond_target", first=pair[0], second=pair[1], target=target)
+    if len(periods) > len(targets):
+        raise Refused("one_overtime")
+    if len(periods) == len(targets):
+        tied, (first, second) = periods[0], periods[1]
+        if max(tied) >= terms.target:
+            raise Refused("beyond_target", first=tied[0], second=tied[1], target=terms.target)
+        if max(first, second) < terms.overtime_target:
+            raise Refused("overtime_has_no_end", n=terms.overtime_target)
+
+
+def _with_points(game: Game, periods: Periods) -> Game:
+    first, second = zip(*periods, strict=True)
+    one, other = game.sides
+    none = (0,) * len(periods)
+    run = zip(range(len(periods)), accumulate(first), accumulate(second), strict=True)
+    return replace(
+        game,
+        sides=(
+            replace(one, points=first, fouls=none),
+            replace(other, points=second, fouls=none),
+        ),
+        period=len(periods) - 1,
+        run=tuple(run),
+    )

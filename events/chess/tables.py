@@ -1,0 +1,170 @@
+"""The event's tables: standings with why lines, the cross table, the rounds of a Swiss."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Literal
+
+from events.chess.board import result_cell
+from events.chess.gathering import Gathered
+from events.chess.standings import Standings
+from events.chess.units import Unit
+from scoring_rules.exact import shown
+from scoring_rules.ranking import Placing
+from scoring_rules.ranking.crosstable import Game, Player
+from scoring_rules.views import Cell, Column, Row, Table, Who, Words, words
+
+HIDDEN = frozenset({"previous", "later"})
+"""Comparisons that have no one value to show."""
+
+
+def standings_table(stands: Standings, placings: Sequence[Placing]) -> Table:
+    """Place, player, points and every tie-break; under a row what put it behind the one above."""
+    codes = tuple(code for code in stands.codes if code not in HIDDEN)
+    columns = (
+        Column(words("place"), "centre"),
+        Column(words("player")),
+        Column(words("points"), "right"),
+        *(Column(words(f"code_{code}"), "right", detail=i > 1) for i, code in enumerate(codes)),
+    )
+    rows = []
+    for placing in placings:
+        values = dict(placing.values)
+        cells = (_place(placing), Cell(who=placing.entrant), Cell(placing.mark, role="best"))
+        extra = tuple(Cell(values.get(code, ""), role="detail") for code in codes)
+        rows.append(Row((*cells, *extra), why=placing.why))
+    return Table(columns, tuple(rows), words("table_standings"))
+
+
+def _place(placing: Placing) -> Cell:
+    if placing.place is not None:
+        return Cell(str(placing.place), role="place")
+    return Cell(words=words(f"status_{placing.status}"), role="status")
+
+
+def round_table(style: str, gathered: Gathered) -> Table | None:
+    """The round that is on, or the last one: who meets whom with the results as they come."""
+    if not gathered.units:
+        return None
+    open_ones = [unit.round for unit in gathered.units if not unit.match.finished]
+    number = min(open_ones) if open_ones else max(unit.round for unit in gathered.units)
+    columns = (
+        Column(words("table_number"), "right"),
+        Column(words(f"side_{style}_red")),
+        Column(words("result"), "centre"),
+        Column(words("result"), "centre"),
+        Column(words(f"side_{style}_black")),
+    )
+    pairs = (unit for unit in gathered.units if unit.round == number)
+    rows = tuple(_pair(at, unit) for at, unit in enumerate(pairs, start=1))
+    return Table(columns, rows, words("table_round", n=number))
+
+
+def _pair(at: int, unit: Unit) -> Row:
+    if len(unit.entrants) == 1:
+        alone = Cell(words=words(f"how_{unit.match.how}"), role="status")
+        return Row((Cell(), Cell(who=unit.entrants[0]), alone, Cell(), Cell()))
+    first, second = unit.entrants
+    got = (result_cell(unit.match, 0), result_cell(unit.match, 1))
+    if unit.boards:
+        got = (Cell(shown(unit.boards[0])), Cell(shown(unit.boards[1])))
+    mark: Literal["", "now"] = "" if unit.match.finished else "now"
+    tag = None if unit.match.finished else words("row_open")
+    return Row((Cell(str(at)), Cell(who=first), *got, Cell(who=second)), mark, tag)
+
+
+def cross_table(gathered: Gathered, placings: Sequence[Placing]) -> Table:
+    """Who got what from whom, in order of place; a column for each opponent."""
+    order = [placing.entrant for placing in placings]
+    players = {player.id: player for player in gathered.table.players}
+    numbers = {id_: i for i, id_ in enumerate(order, start=1)}
+    columns = (
+        Column(words("number"), "right"),
+        Column(words("player")),
+        *(Column(words("number_is", n=numbers[id_]), "centre") for id_ in order),
+        Column(words("points"), "right"),
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell(str(numbers[id_])),
+                Cell(who=id_),
+                *(_meeting(players[id_], other) for other in order),
+                Cell(shown(players[id_].points), role="best"),
+            ),
+            mark="out" if id_ in gathered.annulled else "",
+        )
+        for id_ in order
+    )
+    return Table(columns, rows, words("table_cross"))
+
+
+def _meeting(player: Player, other: str) -> Cell:
+    """The points of each game against one opponent; + and − without play (2011, 21.4)."""
+    if player.id == other:
+        return Cell("×", role="detail")
+    return Cell(" ".join(_sign(game) for game in player.against(other)))
+
+
+def _sign(game: Game) -> str:
+    if game.played:
+        return shown(game.points)
+    return "+" if game.result == "win" else "−"
+
+
+def progress_table(style: str, gathered: Gathered, placings: Sequence[Placing]) -> Table:
+    """Every round of everybody: opponent and colour, what it gave, and the running total."""
+    order = [placing.entrant for placing in placings]
+    players = {player.id: player for player in gathered.table.players}
+    numbers = {id_: i for i, id_ in enumerate(order, start=1)}
+    rounds = range(1, gathered.table.rounds + 1)
+    columns = (
+        Column(words("number"), "right"),
+        Column(words("player")),
+        *(Column(words("round_is", n=number), "centre") for number in rounds),
+        Column(words("points"), "right"),
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell(str(numbers[id_])),
+                Cell(who=id_),
+                *(_round(style, players[id_], number, numbers) for number in rounds),
+                Cell(shown(players[id_].points), role="best"),
+            )
+        )
+        for id_ in order
+    )
+    return Table(columns, rows, words("table_rounds"))
+
+
+def _round(style: str, player: Player, number: int, numbers: Mapping[str, int]) -> Cell:
+    game = next((game for game in player.games if game.round == number), None)
+    if game is None:
+        return Cell()
+    total = shown(player.points_after(number))
+    if not game.opponent:
+        return Cell(words=words("round_bye", how=words(f"how_{game.how}"), total=total))
+    return Cell(
+        words=words(
+            "round_game",
+            side=words(f"colour_{style}_{game.side}"),
+            n=numbers.get(game.opponent, 0),
+            got=_sign(game),
+            total=total,
+        )
+    )
+
+
+def contributions(stands: Standings, code: str, player: str) -> tuple[Words, ...]:
+    """What each round gave to a value, as sentences: the explanation behind a why line."""
+    value = stands.values[code][player]
+    return tuple(
+        words(
+            f"part_{'opponent' if part.opponent else 'alone'}{'_cut' if part.cut else ''}",
+            n=part.round,
+            who=Who(part.opponent) if part.opponent else "",
+            value=shown(part.value),
+        )
+        for part in value.parts
+        if part.value != Fraction(0) or part.opponent
+    )

@@ -1,0 +1,180 @@
+"""The board and the sheet of a curling game: the end grid with the hammer, stones, time-outs."""
+
+from events.curling.state import Game, computed, hammer
+from events.curling.terms import Terms
+from scoring_rules.views import (
+    Board,
+    CardLine,
+    Cell,
+    Column,
+    Row,
+    Sheet,
+    Table,
+    Who,
+    Words,
+    words,
+)
+
+HAMMER = "◆"
+"""Beside the points of who had the last stone."""
+
+UNPLAYED = "X"
+
+
+def board(terms: Terms, game: Game) -> Board:
+    """The grid, below it stones and time-outs; why somebody has the hammer."""
+    if len(game.sides) != 2:
+        return Board()
+    why = None if game.over else hammer_words(game)
+    tables = (grid(terms, game),) if game.over else (grid(terms, game), left_table(terms, game))
+    return Board(
+        phase=None if game.over else phase(terms, game),
+        tables=tables,
+        why=(why,) if why else (),
+        card=tuple(
+            CardLine(
+                game.sides[side],
+                str(game.total[side]),
+                tag=words("won_tag") if game.winner == side else None,
+            )
+            for side in (0, 1)
+        ),
+        caption=ended(game) if game.over else words("format", ends=terms.ends),
+    )
+
+
+def phase(terms: Terms, game: Game) -> Words:
+    """第5局, 加局, 第2个加局."""
+    number = len(game.ends) + 1
+    if number <= terms.ends:
+        return words("end_number", n=number)
+    extra = number - terms.ends
+    return words("extra_end") if extra == 1 else words("extra_end_number", n=extra)
+
+
+def hammer_words(game: Game) -> Words | None:
+    """Who has the hammer of the end to come, and from what that follows."""
+    side = hammer(game)
+    if side is None:
+        return None
+    who, number = Who(game.sides[side]), len(game.ends) + 1
+    if game.override is not None and game.override.reason:
+        return words("hammer_changed", who=who, n=number, reason=game.override.reason)
+    if game.override is not None or computed(game) is None:
+        return words("hammer_called", who=who, n=number)
+    if not game.ends:
+        first, second = (sum(shots) for shots in game.shots)
+        better, worse = sorted((first, second))
+        return words("hammer_drawn", who=who, better=cm(better), worse=cm(worse))
+    scorer = game.ends[-1].scorer
+    if scorer is None:
+        return words("hammer_kept", who=who, last=number - 1, n=number)
+    return words("hammer_lost", scorer=Who(game.sides[scorer]), who=who, last=number - 1, n=number)
+
+
+def cm(mm: int) -> str:
+    """Millimetres as centimetres: 58.4."""
+    return f"{mm // 10}.{mm % 10}"
+
+
+def ended(game: Game) -> Words | None:
+    """How a game ended that was not played out."""
+    if game.winner is None or not (game.end or game.conceded):
+        return None
+    how = "conceded" if game.conceded else game.end
+    return words(f"ended_{how}", who=Who(game.sides[1 - game.winner]))
+
+
+def grid(terms: Terms, game: Game) -> Table:
+    """Both sides end by end; the end that is on is marked at who has the hammer."""
+    count = max(terms.ends, len(game.ends) + (not game.over))
+    columns = (
+        Column(words("team")),
+        *(Column(_head(terms, n), "centre") for n in range(1, count + 1)),
+        Column(words("total"), "right"),
+    )
+    return Table(columns, tuple(_row(game, side, count) for side in (0, 1)))
+
+
+def _head(terms: Terms, number: int) -> Words:
+    if number <= terms.ends:
+        return words("number", n=number)
+    extra = number - terms.ends
+    return words("extra_end") if extra == 1 else words("extra_head", n=extra)
+
+
+def _row(game: Game, side: int, count: int) -> Row:
+    played = tuple(
+        Cell(
+            f"{end.points[side]} {HAMMER}" if end.hammer == side else str(end.points[side]),
+            role="best" if end.points[side] else "",
+        )
+        for end in game.ends
+    )
+    on = () if game.over else (_coming(game, side),)
+    missing = count - len(played) - len(on)
+    rest = (Cell(UNPLAYED if game.over and game.ends else ""),) * missing
+    total = Cell(str(game.total[side]), role="best")
+    has = not game.over and hammer(game) == side
+    return Row(
+        (Cell(who=game.sides[side]), *played, *on, *rest, total),
+        tag=words("hammer_tag") if has else None,
+    )
+
+
+def _coming(game: Game, side: int) -> Cell:
+    return Cell(HAMMER, role="next") if hammer(game) == side else Cell()
+
+
+def left_table(terms: Terms, game: Game) -> Table:
+    """Stones and time-outs that both sides have left."""
+    rows = tuple(
+        Row(
+            (
+                Cell(who=game.sides[side]),
+                Cell(str(terms.stones - game.stones[side]), role="best"),
+                Cell(str(terms.timeouts - game.timeouts[side])),
+            )
+        )
+        for side in (0, 1)
+    )
+    columns = (
+        Column(words("team")),
+        Column(words("stones_left"), "right"),
+        Column(words("timeouts_left"), "right"),
+    )
+    return Table(columns, rows, words("left_now"))
+
+
+def sheet(terms: Terms, game: Game) -> Sheet:
+    """The grid; draw shots and time-outs; below it how it ended and who played."""
+    if len(game.sides) != 2:
+        return Sheet(())
+    columns = (
+        Column(words("team")),
+        Column(words("draw_shots"), "right"),
+        Column(words("timeouts_taken"), "right"),
+        Column(words("players")),
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell(who=game.sides[side]),
+                Cell(" ".join(cm(mm) for mm in game.shots[side])),
+                Cell(str(game.timeouts[side])),
+                Cell(words=_names(game.lineups[side])),
+            )
+        )
+        for side in (0, 1)
+    )
+    text = ended(game)
+    return Sheet((grid(terms, game), Table(columns, rows)), (text,) if text else ())
+
+
+def _names(members: tuple[str, ...]) -> Words | None:
+    """Names with 、 between them."""
+    listed: Words | None = None
+    for member in members:
+        name = words("name", who=Who(member))
+        listed = name if listed is None else words("names", some=listed, one=name)
+    return listed

@@ -1,0 +1,129 @@
+"""The calls of a game of floor curling: hammer, draw shots, stones, ends, time-outs, concession."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+Ending = Literal["retired", "walkover", "disqualified"]
+"""How a game ended that was not played out (FORMATS §2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hammer:
+    """Who has the last stone of the end to come; `reason`: why it is not as computed (改后手)."""
+
+    kind: ClassVar[str] = "hammer"
+    entrant: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawShot:
+    """A last-stone draw before the game: the distance from the centre in mm (投准)."""
+
+    kind: ClassVar[str] = "draw_shot"
+    entrant: str
+    mm: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stone:
+    """A side has thrown a stone of the end that is on."""
+
+    kind: ClassVar[str] = "stone"
+    entrant: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndScore:
+    """An end is over: who scores how many; nobody in a blank end (空局)."""
+
+    kind: ClassVar[str] = "end"
+    entrant: str | None
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeout:
+    """A side takes a time-out."""
+
+    kind: ClassVar[str] = "timeout"
+    entrant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lineup:
+    """Who plays for a side: by `members`, or all of the team but `bench`.
+
+    `override`: why it stands against the rules of the class.
+    """
+
+    kind: ClassVar[str] = "lineup"
+    entrant: str
+    members: tuple[str, ...] = ()
+    bench: str = ""
+    override: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Concede:
+    """A side gives the game up (认输); ends that were not played are shown as X."""
+
+    kind: ClassVar[str] = "concede"
+    entrant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retire:
+    """A side cannot go on; what was scored stands."""
+
+    kind: ClassVar[str] = "retire"
+    entrant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Walkover:
+    """A side did not come."""
+
+    kind: ClassVar[str] = "walkover"
+    entrant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disqualify:
+    """A side is put out; `rule` is the rule's number."""
+
+    kind: ClassVar[str] = "disqualify"
+    entrant: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The game from the score sheet: points of both sides end by end.
+
+    With an `end` they are those reached, and `by` names the side that lost by it.
+    """
+
+    kind: ClassVar[str] = "paper"
+    ends: tuple[tuple[int, int], ...] = ()
+    end: Ending | None = None
+    by: str = ""
+
+
+Leaving = Concede | Retire | Walkover | Disqualify
+CurlingCall = Hammer | DrawShot | Stone | EndScore | Timeout | Lineup | Leaving | Paper
+
+ENDINGS: dict[str, Ending] = {
+    "retire": "retired",
+    "walkover": "walkover",
+    "disqualify": "disqualified",
+}
+"""How a game ends by a call; a concession is an ordinary end."""
+
+CALLS: dict[str, type] = {
+    call.kind: call
+    for call in (
+        *(Hammer, DrawShot, Stone, EndScore, Timeout, Lineup),
+        *(Concede, Retire, Walkover, Disqualify, Paper),
+    )
+}

@@ -1,0 +1,165 @@
+"""The umpire's pad: who scored how many, then time-outs, stones, hammer, line-up and concession."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from events.curling.board import grid, hammer_words, left_table, phase
+from events.curling.calls import DrawShot, EndScore, Hammer, Lineup, Stone, Timeout
+from events.curling.play import MOST_MM
+from events.curling.state import Game, computed, hammer
+from events.curling.team import Curler, fault
+from events.curling.terms import Terms
+from scoring_rules.views import Button, Form, Input, Pad, Who, Words, words
+
+Choices = tuple[tuple[str, Words | Who], ...]
+
+
+def pad(terms: Terms, game: Game) -> Pad:
+    """What the umpire may call now."""
+    if game.over or len(game.sides) != 2:
+        return Pad(asks=words("nothing_to_call"))
+    why = hammer_words(game)
+    unchecked = tuple(
+        words("lineup_unchecked", who=Who(game.sides[side]))
+        for side in (0, 1)
+        if game.teams[side] and not game.lineups[side]
+    )
+    return Pad(
+        asks=words("ask_end", end=phase(terms, game)),
+        buttons=(*_scores(terms, game), *_other_keys(terms, game)),
+        forms=(*_before(game), *_lineups(terms, game), *_hammers(game), *_leaving(game)),
+        tables=(grid(terms, game), left_table(terms, game)),
+        warnings=(*((why,) if why else (words("hammer_unknown"),)), *unchecked),
+    )
+
+
+def _scores(terms: Terms, game: Game) -> tuple[Button, ...]:
+    """A key for each side and number of points, the blank end between the sides."""
+    first, second = (
+        tuple(
+            Button(
+                EndScore(game.sides[side], points),
+                words("scores", who=Who(game.sides[side]), n=points),
+                "main",
+                _then(game, side, points),
+            )
+            for points in range(1, terms.stones + 1)
+        )
+        for side in (0, 1)
+    )
+    keeps = hammer(game)
+    detail = None if keeps is None else words("keeps_hammer", who=Who(game.sides[keeps]))
+    return (*first, Button(EndScore(None, 0), words("blank"), detail=detail), *second)
+
+
+def _then(game: Game, side: int, points: int) -> Words:
+    """What would stand after it."""
+    first, second = game.total
+    after = (first + points, second) if side == 0 else (first, second + points)
+    return words("then", first=after[0], second=after[1])
+
+
+def _other_keys(terms: Terms, game: Game) -> tuple[Button, ...]:
+    both = (0, 1)
+    stones = (
+        Button(
+            Stone(game.sides[side]),
+            words("stone_thrown", who=Who(game.sides[side])),
+            "quiet",
+            words("stones_to_go", n=terms.stones - game.stones[side]),
+        )
+        for side in both
+        if game.stones[side] < terms.stones
+    )
+    timeouts = (
+        Button(
+            Timeout(game.sides[side]),
+            words("takes_timeout", who=Who(game.sides[side])),
+            "quiet",
+            words("timeouts_to_go", n=terms.timeouts - game.timeouts[side]),
+        )
+        for side in both
+        if game.timeouts[side] < terms.timeouts
+    )
+    outside = (
+        Button(
+            DrawShot(game.sides[side], terms.outside_mm),
+            words("draw_outside", who=Who(game.sides[side])),
+            "quiet",
+        )
+        for side in both
+        if not game.begun
+    )
+    first = (
+        Button(Hammer(game.sides[side]), words("has_hammer", who=Who(game.sides[side])), "quiet")
+        for side in both
+        if hammer(game) is None and game.stones == (0, 0)
+    )
+    complete = (
+        Button(
+            Lineup(game.sides[side], tuple(one.id for one in game.teams[side])),
+            words("all_play", who=Who(game.sides[side])),
+            "quiet",
+        )
+        for side in both
+        if not game.lineups[side] and game.teams[side] and fault(terms, game.teams[side]) is None
+    )
+    return tuple(chain(stones, timeouts, outside, first, complete))
+
+
+def _before(game: Game) -> tuple[Form, ...]:
+    """Draw shots, until the first stone."""
+    if game.begun:
+        return ()
+    mm = Input("mm", words("draw_distance"), "integer", "0", str(MOST_MM), "1", unit=words("mm"))
+    return tuple(
+        Form("draw_shot", words("draw_shot"), (mm,), (("entrant", side),), about=side)
+        for side in game.sides
+    )
+
+
+def _lineups(terms: Terms, game: Game) -> tuple[Form, ...]:
+    """Who stays out; against the rules of the class only with a reason."""
+    forms: list[Form] = []
+    for side, team in enumerate(game.teams):
+        entrant = game.sides[side]
+        fixed = (("entrant", entrant),)
+        fair = _choices(one for one in team if fault(terms, _without(team, one)) is None)
+        unfair = _choices(
+            one for one in team if len(team) > 1 and fault(terms, _without(team, one)) is not None
+        )
+        if fair:
+            bench = Input("bench", words("bench"), "choice", choices=fair)
+            forms.append(Form("lineup", words("lineup"), (bench,), fixed, about=entrant))
+        if unfair and len(team) > terms.on_field:
+            bench = Input("bench", words("bench"), "choice", choices=unfair)
+            reason = Input("override", words("reason"), "text")
+            label = words("lineup_anyway")
+            forms.append(Form("lineup", label, (bench, reason), fixed, about=entrant))
+    return tuple(forms)
+
+
+def _without(team: Sequence[Curler], one: Curler) -> tuple[Curler, ...]:
+    return tuple(other for other in team if other != one)
+
+
+def _choices(some: Iterable[Curler]) -> Choices:
+    return tuple((one.id, Who(one.id)) for one in some)
+
+
+def _hammers(game: Game) -> tuple[Form, ...]:
+    """The hammer against what follows, with a reason."""
+    follows = computed(game)
+    if follows is None or game.stones != (0, 0):
+        return ()
+    other = game.sides[1 - follows]
+    reason = Input("reason", words("reason"), "text")
+    return (Form("hammer", words("change_hammer"), (reason,), (("entrant", other),), about=other),)
+
+
+def _leaving(game: Game) -> tuple[Form, ...]:
+    """Who gives up, cannot go on, does not come, or is put out."""
+    kinds = ("concede", "retire", "disqualify") if game.begun else ("walkover", "disqualify")
+    choices: Choices = tuple((side, Who(side)) for side in game.sides)
+    who = Input("entrant", words("team"), "choice", choices=choices)
+    return tuple(Form(kind, words(f"key_{kind}"), (who,)) for kind in kinds)

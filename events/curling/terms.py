@@ -1,0 +1,24 @@
+"""The parameters of floor curling."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """FORMATS §2, and what a regulation may settle besides.
+
+    `stones`: of each side in an end. `timeouts`: of each side in a game. `on_field`: players of a
+    side. `mixed`: women and men must both play (12th National Games, 2025). `classes`: the only
+    ones that may play, () for any: `["轮椅"]`, `["听力"]`. `blank_extra_loses`: a blank extra end
+    is won by the side without the last stone (club rules); else another one follows.
+    `outside_mm`: what a draw shot counts that does not end in the house.
+    """
+
+    ends: int = 6
+    stones: int = 8
+    timeouts: int = 1
+    on_field: int = 4
+    mixed: bool = True
+    classes: tuple[str, ...] = ()
+    blank_extra_loses: bool = False
+    outside_mm: int = 1854

@@ -1,0 +1,156 @@
+"""The pad and the tables of count-up: everybody's next visit, totals, and who counts in a team."""
+
+from events.darts.arithmetic import COMMON, EVERY_BELOW, THREE
+from events.darts.calls import BullOff, Thrown
+from events.darts.tally import Tally
+from scoring_rules.ranking import Mark, place
+from scoring_rules.views import (
+    Button,
+    Cell,
+    Column,
+    Form,
+    Input,
+    Pad,
+    Row,
+    Table,
+    Who,
+    Words,
+    words,
+)
+
+KEYS = (*COMMON, *(n for n in sorted(THREE) if n > EVERY_BELOW and n not in COMMON))
+"""The visits with a key: what is thrown most often, and what cannot be typed as a range."""
+
+
+def pad(
+    tally: Tally,
+    rounds: int,
+    *,
+    teams: bool,
+    levels: tuple[tuple[int, ...], ...],
+    marks: tuple[Mark, ...],
+) -> Pad:
+    """Forms for the visits that are left, keys for a bull-off, forms for who stops."""
+    keys = tuple(
+        Button(BullOff(tally.sides[i].id), words("nearer_ranks", who=Who(tally.sides[i].id)))
+        for group in levels
+        for i in group
+    )
+    asks = words("ask_tie") if levels else words("round_of", rounds=rounds)
+    forms = (*_visits(tally, rounds, teams=teams), *_ends(tally))
+    following = None if levels else _next(tally, rounds)
+    if following is None:
+        return Pad(asks, buttons=keys, forms=forms, tables=table(tally, marks, ()))
+    entrant, thrower = following
+    number = tally.thrown(tally.index(entrant) or 0, thrower) + 1
+    asks = words("next_thrower", who=Who(thrower), round=number)
+    keys = tuple(
+        Button(Thrown(entrant, score, member=thrower if teams else ""), words("figure", n=score))
+        for score in KEYS
+    )
+    return Pad(asks, entrant, buttons=keys, forms=forms, tables=table(tally, marks, ()))
+
+
+def _next(tally: Tally, rounds: int) -> tuple[str, str] | None:
+    """Side and thrower of the visit that is due: the fewest thrown, in the order of the list."""
+    due = [
+        (tally.thrown(i, thrower), i, n)
+        for i, side in enumerate(tally.sides)
+        if not tally.is_out(i)
+        for n, thrower in enumerate(side.throwers)
+        if tally.thrown(i, thrower) < rounds
+    ]
+    if tally.paper or not due:
+        return None
+    _, side, thrower = min(due)
+    return tally.sides[side].id, tally.sides[side].throwers[thrower]
+
+
+def _visits(tally: Tally, rounds: int, *, teams: bool) -> tuple[Form, ...]:
+    if tally.paper:
+        return ()
+    forms: list[Form] = []
+    for i, side in enumerate(tally.sides):
+        open_throwers = [one for one in side.throwers if tally.thrown(i, one) < rounds]
+        if tally.is_out(i) or not open_throwers:
+            continue
+        member: tuple[Input, ...] = ()
+        if teams:
+            choices: tuple[tuple[str, Words | Who], ...] = tuple(
+                (one, Who(one)) for one in open_throwers
+            )
+            member = (Input("member", words("thrower"), "choice", choices=choices),)
+        label = words("visit_score")
+        score = Input("score", label, "integer", "0", str(EVERY_BELOW), "1")
+        fixed = (("entrant", side.id),)
+        forms.append(Form("visit", label, (*member, score), fixed, about=side.id))
+    return tuple(forms)
+
+
+def _ends(tally: Tally) -> tuple[Form, ...]:
+    inside = [side.id for i, side in enumerate(tally.sides) if not tally.is_out(i)]
+    if not inside:
+        return ()
+    fresh = [
+        one
+        for one in inside
+        if not tally.paper and not any(tally.sides[s.side].id == one for s in tally.scores)
+    ]
+    forms: list[Form] = []
+    for kind, some in (("walkover", fresh), ("retire", inside), ("disqualify", inside)):
+        choices: tuple[tuple[str, Words | Who], ...] = tuple((one, Who(one)) for one in some)
+        who = Input("entrant", words("player"), "choice", choices=choices)
+        forms += [Form(kind, words(f"key_{kind}"), (who,))] if some else []
+    return tuple(forms)
+
+
+def table(
+    tally: Tally, marks: tuple[Mark, ...], chosen: tuple[tuple[str, ...], ...]
+) -> tuple[Table, ...]:
+    """Everybody by total; with `chosen` (whose sums count, by side) a table of each team too."""
+    rows = tuple(
+        Row(
+            (
+                Cell(str(p.place or ""), role="place"),
+                Cell(who=p.entrant),
+                Cell(str(_rounds(tally, p.entrant))),
+                Cell(p.mark, role="best")
+                if p.place
+                else Cell(words=words(f"status_{p.status}"), role="status"),
+            ),
+            why=p.why,
+        )
+        for p in place(marks)
+    )
+    columns = (
+        Column(words("place"), "centre"),
+        Column(words("player")),
+        Column(words("thrown_rounds"), "right", detail=True),
+        Column(words("total"), "right"),
+    )
+    teams = tuple(_team(tally, i, some) for i, some in enumerate(chosen))
+    return (Table(columns, rows), *teams)
+
+
+def _rounds(tally: Tally, entrant: str) -> int:
+    return sum(tally.sides[one.side].id == entrant for one in tally.scores)
+
+
+def _team(tally: Tally, side: int, chosen: tuple[str, ...]) -> Table:
+    team = tally.sides[side]
+    rows = tuple(
+        Row(
+            (
+                Cell(who=one),
+                Cell(str(tally.sum_of(side, one)), role="best" if one in chosen else ""),
+                Cell(words=words(f"counted_{'yes' if one in chosen else 'no'}"), role="detail"),
+            )
+        )
+        for one in team.throwers
+    )
+    columns = (
+        Column(words("thrower")),
+        Column(words("total"), "right"),
+        Column(words("counts")),
+    )
+    return Table(columns, rows, words("name", who=Who(team.id)))

@@ -1,0 +1,22 @@
+"""The parameters of a darts match."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """FORMATS §2, and what a regulation may settle besides.
+
+    `score`: what a leg counts down from. `double_in`, `double_out`: the first and the last dart
+    that count are doubles. `legs`, `sets`: needed to win a set and the match. `round_limit`:
+    visits of each side after which a leg is decided nearest the bull (15 in Chinese para games,
+    Hainan 2023), 0 for none. The side that throws first alternates from leg to leg, and from set
+    to set.
+    """
+
+    score: int = 501
+    double_in: bool = False
+    double_out: bool = True
+    legs: int = 3
+    sets: int = 1
+    round_limit: int = 15

@@ -1,0 +1,36 @@
+"""What the officials at the bar call of one lift: lights, attempts, weights, the clock."""
+
+from typing import assert_never
+
+from events.weightlifting.attempts import check_load, check_open, judged
+from events.weightlifting.calls import Attempt, Clock, Declare, Vote
+from events.weightlifting.clock import clock
+from events.weightlifting.declarations import declare
+from events.weightlifting.state import Group, Lift
+from events.weightlifting.terms import Terms
+from events.weightlifting.voting import vote
+from scoring_rules.ledger import Line
+from scoring_rules.refusal import Refused
+
+
+def lifted(terms: Terms, group: Group, line: Line, call: Attempt | Vote | Declare | Clock) -> Group:
+    """The group after a call; each rule names its own refusals."""
+    match call:
+        case Vote():
+            return vote(terms, group, line, call)
+        case Attempt():
+            index = group.index(call.entrant)
+            athlete = group.athletes[index]
+            check_open(terms, athlete, call.attempt, independent=False)
+            check_load(terms, athlete, call.kg)
+            return judged(group, index, Lift(call.kg, call.good, line.at_ms))
+        case Declare():
+            return declare(terms, group, call, line.at_ms)
+        case Clock():
+            return clock(terms, group, line, call)
+    assert_never(call)
+
+
+def no_such_lift(lift: str) -> Refused:
+    """The refusal of a lift that this contest has not."""
+    return Refused("no_such_lift", lift=lift)

@@ -1,0 +1,237 @@
+"""From the contests of a group to its bouts: team ties, matches left, and who did not finish."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from scoring_rules.contest import Entrant, Outcome
+from scoring_rules.decisions import Withdraw
+from scoring_rules.draws.protocol import Played
+from scoring_rules.ranking import Detail, Status, Uncounted
+from scoring_rules.ranking.bouts import Bout, Pair
+from scoring_rules.ranking.match import Match
+from scoring_rules.ranking.tie_rule import TieRule
+from scoring_rules.views import Who, words
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A meeting of two: a contest, or a team tie with the matches it is made of.
+
+    `bout` is None while there is no result; `left`: who retired, stayed away or was put out.
+    """
+
+    contest: str
+    sides: tuple[str, str]
+    bout: Bout | None = None
+    left: str = ""
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What counts in a table, what does not and why, and who did not finish with which status.
+
+    `open`: meetings without a result; `missing`: pairs that have not been drawn.
+    """
+
+    bouts: tuple[Bout, ...]
+    units: tuple[Unit, ...]
+    uncounted: tuple[Uncounted, ...]
+    details: tuple[Detail, ...]
+    deleted: Mapping[str, Status]
+    open: int
+    missing: int
+
+
+def gather(
+    rule: TieRule,
+    entrants: Sequence[Entrant],
+    played: Sequence[Played],
+    decisions: Sequence[Any],
+    cycles: int = 1,
+) -> Gathered:
+    """The bouts of a group so far, with the rule's treatment of those who leave."""
+    ids = [entrant.id for entrant in entrants]
+    left = {call.entrant for call in decisions if isinstance(call, Withdraw)} & set(ids)
+    found = tuple(units(rule, played))
+    settled = [_forfeited(rule, unit, left) for unit in found]
+    deleted = _deleted(rule, ids, found, settled, left)
+    counted = tuple(unit for unit in settled if not deleted.keys() & set(unit.sides))
+    met = Counter(frozenset(unit.sides) for unit in counted)
+    staying = [id_ for id_ in ids if id_ not in left and id_ not in deleted]
+    pairs = [frozenset((a, b)) for i, a in enumerate(staying) for b in staying[i + 1 :]]
+    return Gathered(
+        bouts=tuple(unit.bout for unit in counted if unit.bout),
+        units=counted,
+        uncounted=tuple(_uncounted(unit, deleted) for unit in found if _reaches(unit, deleted)),
+        details=tuple(_details(found, settled)),
+        deleted=deleted,
+        open=sum(unit.bout is None for unit in counted),
+        missing=sum(max(0, cycles - met[pair]) for pair in pairs),
+    )
+
+
+def units(rule: TieRule, played: Sequence[Played]) -> Iterator[Unit]:
+    """The meetings of two, in the order listed; the parts of a team tie belong to it."""
+    parts: dict[str, list[Played]] = {}
+    for contest in played:
+        if contest.part_of:
+            parts.setdefault(contest.part_of, []).append(contest)
+    seen: set[str] = set()
+    for contest in played:
+        whole = contest.part_of or contest.contest
+        if whole in seen:
+            continue
+        own = next((one for one in played if one.contest == whole), contest)
+        seen.add(whole)
+        if len(own.entrants) == 2:
+            inner = sorted(parts.get(whole, ()), key=lambda part: part.order or 0)
+            yield _team_tie(rule, whole, own, inner) if inner else _single(rule, own)
+
+
+def winner_of(contest: Played) -> str | None:
+    """Who won a contest of two: "" if it is drawn or nobody did, None while it is not over."""
+    outcome = contest.outcome
+    if not outcome.over:
+        return None
+    if outcome.winner is not None:
+        return outcome.winner
+    results = outcome.match.results if outcome.match else ()
+    if "win" in results:
+        return contest.entrants[results.index("win")]
+    return "" if results else _better_placed(contest, outcome)
+
+
+def _better_placed(contest: Played, outcome: Outcome) -> str:
+    """Of a contest of which only the placing is recorded, who is alone in front."""
+    ranked = [mark for mark in outcome.marks if mark.status is Status.RANKED]
+    keys = {mark.entrant: tuple(step.value for step in mark.key) for mark in ranked}
+    best = min(keys.values(), default=())
+    first = [entrant for entrant in contest.entrants if keys.get(entrant) == best]
+    return first[0] if keys and len(first) == 1 else ""
+
+
+def _single(rule: TieRule, contest: Played) -> Unit:
+    first, second = contest.entrants
+    unit = Unit(contest.contest, (first, second))
+    winner = winner_of(contest)
+    if winner is None:
+        return unit
+    match = contest.outcome.match or Match(None)
+    end = match.end or ("forfeit" if match.how in ("forfeit", "both_forfeit") else "")
+    bout = Bout(unit.sides, winner, end=end, contest=contest.contest, draw_shots=match.draw_shots)
+    score = match.counted or match.games
+    if (winner and end in rule.unfinished) or (end and not score):
+        bout = _walkover(rule, bout)
+    elif match.team:
+        games = _sum(score)
+        bout = replace(bout, matches=(match.team[0], match.team[1]), games=games)
+    else:
+        one = (int(winner == first), int(winner == second))
+        games = (sum(a > b for a, b in score), sum(a < b for a, b in score))
+        bout = replace(bout, matches=one, games=games, points=_sum(score))
+    return replace(unit, bout=bout, left=_who_left(unit, match, winner, end))
+
+
+def _who_left(unit: Unit, match: Match, winner: str, end: str) -> str:
+    if not end:
+        return ""
+    if match.by is not None:
+        return unit.sides[match.by]
+    return next((side for side in unit.sides if winner and side != winner), "")
+
+
+def _sum(score: Sequence[Pair]) -> Pair:
+    return sum(a for a, _b in score), sum(b for _a, b in score)
+
+
+def _walkover(rule: TieRule, bout: Bout) -> Bout:
+    """The score that an unplayed match counts as."""
+    first = bout.winner == bout.sides[0]
+    pairs = [(one, 0) if first else (0, one) for one in rule.walkover]
+    if not bout.winner:
+        return bout
+    return replace(bout, matches=pairs[0], games=pairs[1], points=pairs[2])
+
+
+def _team_tie(rule: TieRule, whole: str, own: Played, parts: Sequence[Played]) -> Unit:
+    """A tie made of individual matches: over when one side has won more than half of those that
+    were drawn, or when all are played; the matches drawn name the teams."""
+    first, second = own.entrants
+    inner = [_single(rule, part) for part in parts if set(part.entrants) == {first, second}]
+    bouts = [unit.bout for unit in inner if unit.bout]
+    won = tuple(sum(bout.winner == side for bout in bouts) for side in (first, second))
+    unit = Unit(whole, (first, second), parts=tuple(part.contest for part in parts))
+    if 2 * max(won) <= len(parts) and len(bouts) < len(parts):
+        return unit
+    winner = "" if won[0] == won[1] else (first, second)[won[1] > won[0]]
+    bout = Bout(
+        unit.sides,
+        winner,
+        matches=_sum([bout.of(first, "matches") for bout in bouts]),
+        games=_sum([bout.of(first, "games") for bout in bouts]),
+        points=_sum([bout.of(first, "points") for bout in bouts]),
+        contest=whole,
+    )
+    return replace(unit, bout=bout)
+
+
+def _forfeited(rule: TieRule, unit: Unit, left: set[str]) -> Unit:
+    """A meeting without a result of which one side has withdrawn is won by the other."""
+    staying = [side for side in unit.sides if side not in left]
+    if unit.bout or len(staying) == 2:
+        return unit
+    winner = staying[0] if staying else ""
+    bout = _walkover(rule, Bout(unit.sides, winner, end="walkover", contest=unit.contest))
+    gone = next(side for side in unit.sides if side != winner)
+    return replace(unit, bout=bout, left=gone)
+
+
+def _deleted(
+    rule: TieRule,
+    ids: Sequence[str],
+    found: Sequence[Unit],
+    settled: Sequence[Unit],
+    left: set[str],
+) -> dict[str, Status]:
+    """Whose results are all deleted, in the order of the entry list."""
+    if rule.leaving == "delete":
+        gone = left | {unit.left for unit in found if unit.left}
+    elif rule.most_forfeits is not None:
+        unplayed = rule.scale.unplayed_ends
+        times = Counter(unit.left for unit in settled if unit.bout and unit.bout.end in unplayed)
+        gone = {who for who, n in times.items() if who and n > rule.most_forfeits}
+    else:
+        return {}
+    return {id_: _status(id_, found, left) for id_ in ids if id_ in gone}
+
+
+def _status(who: str, found: Sequence[Unit], left: set[str]) -> Status:
+    own = [unit.bout for unit in found if who in unit.sides and unit.bout]
+    ends = {bout.end for bout in own if bout.winner != who}
+    if "disqualified" in ends:
+        return Status.DQ
+    if who in left:
+        return Status.WD
+    return Status.DNF if any(bout.met_in_play for bout in own) else Status.DNS
+
+
+def _reaches(unit: Unit, deleted: Mapping[str, Status]) -> bool:
+    return bool(deleted.keys() & set(unit.sides))
+
+
+def _uncounted(unit: Unit, deleted: Mapping[str, Status]) -> Uncounted:
+    who = next(side for side in unit.sides if side in deleted)
+    other = next(side for side in unit.sides if side != who)
+    reason = words("uncounted_unfinished", who=Who(who), other=Who(other))
+    return Uncounted(unit.contest, reason)
+
+
+def _details(found: Sequence[Unit], settled: Sequence[Unit]) -> Iterator[Detail]:
+    """What the table knows of a contest beyond what the contest says of itself."""
+    for before, after in zip(found, settled, strict=True):
+        if after.bout and (after.parts or after is not before):
+            score = "-".join(map(str, after.bout.matches)) if after.parts else ""
+            yield Detail(after.contest, winner=after.bout.winner or None, score=score, over=True)

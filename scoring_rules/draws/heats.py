@@ -1,0 +1,170 @@
+"""Heats: rounds of races, the best by place and by time go on, and the last round decides."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from scoring_rules.contest import Entrant
+from scoring_rules.decisions import Decide
+from scoring_rules.draws.heats_lanes import in_lanes, pools_named
+from scoring_rules.draws.heats_qualifying import Advance, Round, advancing
+from scoring_rules.draws.heats_seeding import by_entry, by_round, divided
+from scoring_rules.draws.lots import lot_order
+from scoring_rules.draws.one_ranking import comparable, ordered, orders_ties
+from scoring_rules.draws.protocol import Played, Proposal, Proposed
+from scoring_rules.ranking import Detail, Mark, Ranked, Status, Step, place
+from scoring_rules.views import Words, words
+
+FROM_THE_END: Mapping[str, int] = {"final": 0, "semi": 1, "quarter": 2}
+"""Labels that name a round from the last one back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heats:
+    """The draw `heats`.
+
+    `lanes`: how many the track has, 0 where nobody keeps a lane. `pools`: lanes in groups, the
+    best seeds' first, as a name of `heats_lanes.POOLS` or written out; they hold from round 2 on.
+    """
+
+    engine: ClassVar[str] = "heats"
+    version: ClassVar[str] = "1"
+    rounds: tuple[Round, ...] = (Round(1),)
+    lanes: int = 8
+    pools: str | tuple[tuple[int, ...], ...] = "straight-2021"
+    ranking: str = ""
+
+    def __post_init__(self) -> None:
+        """ValueError for rounds that do not lead to one last race, and for pools with gaps."""
+        if not self.rounds or self.rounds[-1] != Round(1):
+            raise ValueError("the last round is one race from which nobody advances")
+        if any(one.heats < 1 or one.by_place < 0 or one.by_time < 0 for one in self.rounds):
+            raise ValueError("a round has at least one heat, and no negative places")
+        if not 0 <= self.lanes <= 20:
+            raise ValueError(f"{self.lanes} lanes")
+        pools_named(self.pools, self.lanes)
+
+    def propose(
+        self,
+        entrants: Sequence[Entrant],
+        played: Sequence[Played],
+        decisions: Sequence[Any],
+        seed: str,
+    ) -> Proposed:
+        """The heats of the next round, in lane order; `table` is the first lane that is used."""
+        own = [contest for contest in played if not contest.kept]
+        due = 1 + max((self.round_of(contest) for contest in own), default=0)
+        if not entrants or due > len(self.rounds):
+            return Proposed()
+        why: tuple[Words, ...] = ()
+        if due == 1:
+            order = by_entry(entrants, seed)
+        else:
+            advance = self._advance(due - 1, own, decisions)
+            if not advance.complete or advance.questions:
+                open_round = words("heats_round_open", round=due - 1)
+                return Proposed((), self.engine, self.version, (open_round, *advance.questions))
+            competing = {entrant.id for entrant in entrants}
+            going_on = {one: code for one, code in advance.codes.items() if one in competing}
+            order = by_round(self._of_round(due - 1, own), going_on)
+            why = _places_left_free(advance.codes, competing)
+        contests = self._heats(due, order, {e.id: e for e in entrants}, seed)
+        return Proposed(contests, self.engine, self.version, why)
+
+    def _heats(
+        self, number: int, order: Sequence[str], by_id: Mapping[str, Entrant], seed: str
+    ) -> tuple[Proposal, ...]:
+        """Zigzag, delegations apart; then the order of the heats and the lanes are drawn."""
+        listed = [by_id[one] for one in order]
+        heats = divided(listed, self.rounds[number - 1].heats, self.lanes)
+        drawn = [str(i) for i, heat in enumerate(heats) if heat]
+        if seed:
+            drawn = list(lot_order(f"{seed}:heats:{number}", drawn))
+        found = []
+        for i in drawn:
+            lots = f"{seed}:lanes:{number}:{i}" if seed else ""
+            pools = () if number == 1 else pools_named(self.pools, self.lanes)
+            lined_up = in_lanes(heats[int(i)], self.lanes, pools, lots)
+            found.append(
+                Proposal(
+                    str(number),
+                    lined_up.order,
+                    round=number,
+                    table=lined_up.first,
+                    why=lined_up.why,
+                )
+            )
+        return tuple(found)
+
+    def placings(
+        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
+    ) -> Ranked:
+        """Who came further goes before who went out; of one round the marks of all its heats.
+
+        Rule 166 ranks nobody behind the final; that a round's mark ranks those who went out in
+        it, and that equal times of different heats tie there, is how meets print it.
+        """
+        advances = [
+            self._advance(number, played, decisions) for number in range(1, len(self.rounds))
+        ]
+        orders = tuple(d for d in decisions if isinstance(d, Decide) and orders_ties(d))
+        marks = self._marks(played, advances)
+        listed = tuple(
+            ordered(marks[e.id], orders) if e.id in marks else Mark(e.id, "", Status.NM)
+            for e in entrants
+        )
+        last = self._of_round(len(self.rounds), played)
+        return Ranked(
+            placings=place(listed),
+            over=bool(last) and all(contest.outcome.over for contest in played),
+            questions=(
+                *(q for contest in played for q in contest.outcome.questions),
+                *(q for advance in advances for q in advance.questions),
+            ),
+            details=tuple(
+                Detail(contest.contest, advance.of(contest))
+                for number, advance in enumerate(advances, start=1)
+                for contest in self._of_round(number, played)
+            ),
+        )
+
+    def _marks(self, played: Sequence[Played], advances: Sequence[Advance]) -> dict[str, Mark]:
+        """Everybody's mark of the last round that was run, behind the round that was reached."""
+        marks: dict[str, Mark] = {}
+        for number in range(1, len(self.rounds) + 1):
+            contests = self._of_round(number, played)
+            codes = advances[number - 1].codes if number < len(self.rounds) else {}
+            for mark in comparable(contests):
+                through = 1 if mark.entrant in codes else 0
+                step = Step("", -2 * number - through)
+                marks[mark.entrant] = replace(mark, key=(step, *mark.key))
+        return marks
+
+    def _advance(self, number: int, played: Sequence[Played], decisions: Sequence[Any]) -> Advance:
+        following = self.rounds[number]
+        room = following.heats * self.lanes if self.lanes else None
+        of_later = {
+            entrant
+            for later in range(number + 1, len(self.rounds) + 1)
+            for contest in self._of_round(later, played)
+            for entrant in contest.entrants
+        }
+        contests = self._of_round(number, played)
+        return advancing(self.rounds[number - 1], contests, decisions, room, of_later)
+
+    def _of_round(self, number: int, played: Sequence[Played]) -> tuple[Played, ...]:
+        return tuple(contest for contest in played if self.round_of(contest) == number)
+
+    def round_of(self, contest: Played) -> int:
+        """The round a contest belongs to, from 1: by its label, else by its number."""
+        if contest.phase.isdecimal():
+            return int(contest.phase)
+        if contest.phase in FROM_THE_END:
+            return max(1, len(self.rounds) - FROM_THE_END[contest.phase])
+        return contest.round or 1
+
+
+def _places_left_free(codes: Mapping[str, str], competing: set[str]) -> tuple[Words, ...]:
+    """Who qualified and withdrew is not replaced by itself: the referee may advance another."""
+    free = sum(entrant not in competing for entrant in codes)
+    return (words("heats_places_free", n=free),) if free else ()

@@ -1,0 +1,13 @@
+"""How the entrants of a table meet: the format, how often each pair does, and `draw.ranking`."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What a table rule must know of the draw that made the matches."""
+
+    format: Literal["round_robin", "swiss"]
+    cycles: int = 1
+    ranking: str = ""

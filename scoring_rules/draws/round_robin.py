@@ -1,0 +1,79 @@
+"""A round robin: everybody meets everybody, in the order and colours of Berger's tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from scoring_rules.contest import Entrant
+from scoring_rules.draws.lots import lot_order
+from scoring_rules.draws.protocol import Played, Proposal, Proposed
+from scoring_rules.draws.table_rule import Meeting, ranked_by_rule, tables_by_rule
+from scoring_rules.ranking import Ranked
+from scoring_rules.views import Table
+
+Pairs = tuple[tuple[int, int], ...]
+
+
+def berger(players: int) -> tuple[Pairs, ...]:
+    """The rounds of Berger's tables (FIDE C.05 Annex 1): pairs of numbers from 1, first side first.
+
+    With an odd number the highest number is nobody: who meets it is free, and has no pair.
+    """
+    size = players + players % 2
+    rounds = []
+    for turn in range(size - 1):
+        start = turn * (size // 2) % (size - 1)  # who meets the last number
+        others = [((start + i) % (size - 1), (start - i) % (size - 1)) for i in range(1, size // 2)]
+        last = (size - 1, start) if turn % 2 else (start, size - 1)
+        pairs = tuple((first + 1, second + 1) for first, second in (last, *others))
+        rounds.append(tuple(pair for pair in pairs if max(pair) <= players))
+    return tuple(rounds)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRobin:
+    """The draw `round_robin`. `cycles`: how often each pair meets; colours swap with each."""
+
+    engine: ClassVar[str] = "berger"
+    version: ClassVar[str] = "1"
+    ranking: str = ""
+    cycles: int = 1
+
+    def propose(
+        self,
+        entrants: Sequence[Entrant],
+        played: Sequence[Played],
+        _decisions: Sequence[Any],
+        seed: str,
+    ) -> Proposed:
+        """All rounds at once; numbers by lot, or without a seed in the order of entry."""
+        ids = tuple(entrant.id for entrant in entrants)
+        if played or len(ids) < 2:
+            return Proposed()
+        order = lot_order(seed, ids) if seed else ids
+        table = berger(len(order))
+        contests = []
+        for cycle in range(self.cycles):
+            for number, pairs in enumerate(table, start=1 + cycle * len(table)):
+                for board, (first, second) in enumerate(pairs, start=1):
+                    slots = (order[first - 1], order[second - 1])
+                    sides = slots[::-1] if cycle % 2 else slots
+                    contests.append(Proposal(str(number), sides, round=number, table=board))
+        return Proposed(tuple(contests), self.engine, self.version)
+
+    def placings(
+        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
+    ) -> Ranked:
+        """The table, by the rule that the matches carry."""
+        return ranked_by_rule(entrants, played, decisions, self.meeting)
+
+    def tables(
+        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
+    ) -> tuple[Table, ...]:
+        """The standings and the cross table, for the event's page and sheet."""
+        return tables_by_rule(entrants, played, decisions, self.meeting)
+
+    @property
+    def meeting(self) -> Meeting:
+        """How the entrants meet."""
+        return Meeting("round_robin", self.cycles, self.ranking)

@@ -1,0 +1,85 @@
+"""A Swiss: a round at a time, paired by score; who pairs is an engine, what is drawn is a line."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from scoring_rules.contest import Entrant
+from scoring_rules.decisions import Withdraw
+from scoring_rules.draws.protocol import Played, Proposed
+from scoring_rules.draws.table_rule import Meeting, ranked_by_rule, table_rule, tables_by_rule
+from scoring_rules.ranking import Ranked
+from scoring_rules.views import Table, words
+
+
+@dataclass(frozen=True, slots=True)
+class Swiss:
+    """The draw `swiss`; how many rounds there are is a parameter of the rules."""
+
+    engine: ClassVar[str] = "swiss"
+    version: ClassVar[str] = "1"
+    ranking: str = ""
+
+    def propose(
+        self,
+        entrants: Sequence[Entrant],
+        played: Sequence[Played],
+        decisions: Sequence[Any],
+        _seed: str,
+    ) -> Proposed:
+        """No contests, for an engine pairs them; but which round is due, or what it waits for."""
+        due = next_round(played)
+        last = getattr(table_rule(played), "rounds", 0)
+        missing = Counter(round_of(contest) for contest in awaited(played, decisions))
+        if len(entrants) < 2 or (last and due > last and not missing):
+            return Proposed(engine=self.engine, version=self.version)
+        if missing:
+            current = max(missing)
+            why = words("swiss_round_open", round=current, n=missing[current])
+        else:
+            why = words("swiss_round_due", round=due)
+        return Proposed(engine=self.engine, version=self.version, why=(why,))
+
+    def placings(
+        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
+    ) -> Ranked:
+        """The standings, by the rule that the games carry."""
+        return ranked_by_rule(entrants, played, decisions, self.meeting)
+
+    def tables(
+        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
+    ) -> tuple[Table, ...]:
+        """The standings and everybody's rounds, for the event's page and sheet."""
+        return tables_by_rule(entrants, played, decisions, self.meeting)
+
+    @property
+    def meeting(self) -> Meeting:
+        """How the entrants meet."""
+        return Meeting("swiss", 1, self.ranking)
+
+
+def awaited(played: Sequence[Played], decisions: Sequence[Any]) -> tuple[Played, ...]:
+    """Contests whose result is still to come: not those of who left, and of a team match its
+    boards instead of the match itself."""
+    left = {call.entrant for call in decisions if isinstance(call, Withdraw)}
+    wholes = {contest.part_of for contest in played}
+    return tuple(
+        contest
+        for contest in played
+        if not contest.outcome.over
+        and contest.contest not in wholes
+        and left.isdisjoint(contest.entrants)
+    )
+
+
+def round_of(contest: Played) -> int:
+    """The round of a contest: as given, else the one its label names, else 0."""
+    if contest.round is not None:
+        return contest.round
+    return int(contest.phase) if contest.phase.isdecimal() else 0
+
+
+def next_round(played: Sequence[Played]) -> int:
+    """The round that is to be paired: the one after the last that was drawn."""
+    return 1 + max((round_of(contest) for contest in played), default=0)

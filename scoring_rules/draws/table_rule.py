@@ -1,0 +1,70 @@
+"""A table rule: how a sport ranks those who met each other in a round robin or a Swiss."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from scoring_rules.contest import Entrant
+from scoring_rules.draws.match_table import PLAIN
+from scoring_rules.draws.meeting import Meeting
+from scoring_rules.draws.protocol import Played
+from scoring_rules.ranking import Placing, Ranked, Status
+from scoring_rules.views import Table
+
+__all__ = ["Meeting", "TableRule", "ranked_by_rule", "table_rule", "tables_by_rule"]
+
+
+class TableRule(Protocol):
+    """What a sport's matches carry as `Match.rule`; usually its rules value."""
+
+    def ranked(
+        self,
+        entrants: Sequence[Entrant],
+        played: Sequence[Played],
+        decisions: Sequence[Any],
+        meeting: Meeting,
+        /,
+    ) -> Ranked:
+        """Every entrant placed or listed from the matches among `played`."""
+
+    def tables(
+        self,
+        entrants: Sequence[Entrant],
+        played: Sequence[Played],
+        decisions: Sequence[Any],
+        meeting: Meeting,
+        /,
+    ) -> tuple[Table, ...]:
+        """The standings with their why lines, and who met whom; for the event's page and sheet."""
+
+
+def table_rule(played: Sequence[Played]) -> TableRule | None:
+    """The rule that the contests carry; of plain wins where only placings are recorded, and None
+    before any contest says anything."""
+    matches = (contest.outcome.match for contest in played)
+    carried = next((match.rule for match in matches if match is not None), None)
+    plain = PLAIN if any(contest.outcome.over for contest in played) else None
+    return carried or plain
+
+
+def ranked_by_rule(
+    entrants: Sequence[Entrant],
+    played: Sequence[Played],
+    decisions: Sequence[Any],
+    meeting: Meeting,
+) -> Ranked:
+    """Rank by the contests' own rule; before any is drawn nobody has a place."""
+    rule = table_rule(played)
+    if rule is None:
+        return Ranked(tuple(Placing(e.id, None, status=Status.NM) for e in entrants), over=False)
+    return rule.ranked(entrants, played, decisions, meeting)
+
+
+def tables_by_rule(
+    entrants: Sequence[Entrant],
+    played: Sequence[Played],
+    decisions: Sequence[Any],
+    meeting: Meeting,
+) -> tuple[Table, ...]:
+    """The event's tables by the contests' own rule; none before any is drawn."""
+    rule = table_rule(played)
+    return () if rule is None else rule.tables(entrants, played, decisions, meeting)

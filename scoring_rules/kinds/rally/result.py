@@ -1,0 +1,67 @@
+"""What a match of rallies says of itself: marks, winner, score, and what a table takes from it."""
+
+from typing import Any
+
+from scoring_rules.contest import Outcome
+from scoring_rules.kinds.rally.ending import counted, matches_won, winner_index
+from scoring_rules.kinds.rally.scores import written
+from scoring_rules.kinds.rally.state import Play, over
+from scoring_rules.kinds.rally.terms import Terms
+from scoring_rules.ranking import Mark, Status, Step
+from scoring_rules.ranking.match import How, Match, Result
+
+
+def outcome(terms: Terms, play: Play, table: Any) -> Outcome:
+    """The match so far; who is put out has no place, who retires or stays away is second.
+
+    `table` ranks a table of such matches (`Match.rule`).
+    """
+    winner = winner_index(terms, play)
+    marks = tuple(_mark(play, i, winner) for i in range(len(play.sides)))
+    done = over(terms, play)
+    return Outcome(
+        done,
+        marks,
+        play.sides[winner].id if winner is not None else None,
+        score(play),
+        match=_match(terms, play, winner, table) if len(play.sides) in (1, 2) else None,
+    )
+
+
+def score(play: Play) -> str:
+    """The score reached: games, or individual matches of a team tie."""
+    if play.matches:
+        return written((matches_won(play),))
+    return written(play.reached)
+
+
+def _mark(play: Play, side: int, winner: int | None) -> Mark:
+    entrant = play.sides[side].id
+    won = matches_won(play) if play.matches else play.won
+    text = str(won[side]) if len(play.sides) == 2 else ""
+    if winner is None:
+        return Mark(entrant, "", Status.NM)
+    if play.end is not None and play.end.how == "disqualified" and side != winner:
+        return Mark(entrant, text, Status.DQ)
+    return Mark(entrant, text, Status.RANKED, (Step("", int(side != winner)),))
+
+
+def _match(terms: Terms, play: Play, winner: int | None, table: Any) -> Match:
+    """As a table of matches sees it: the score reached, and apart from it the one that counts."""
+    if len(play.sides) == 1:
+        return Match(table, "bye", ("win",))
+    if winner is None:
+        return Match(table)
+    end = play.end
+    results: tuple[Result, Result] = ("win", "loss") if winner == 0 else ("loss", "win")
+    how: How = "forfeit" if end is not None and end.how == "walkover" else "played"
+    return Match(
+        table,
+        how,
+        results,
+        games=play.matches or play.reached,
+        counted=counted(terms, play),
+        end=end.how if end else "",
+        by=end.by if end else None,
+        team=matches_won(play) if play.matches else (),
+    )

@@ -1,0 +1,50 @@
+"""The parameters of a match of rallies: what wins a game, who serves, pauses, ends and cards."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Best = Literal[1, 3, 5, 7, 9]
+"""At most so many are played; more than half of them win."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """One scoring system. Lengths are in ms; 0 always means that there is none of it.
+
+    A game goes to who has `points` and is `lead` ahead, and at `cap` at the latest.
+    `serves`: how many in turn; 0 where who wins the rally serves. `change_at`: in the last
+    possible game ends change when a side reaches it. `interval_at`: a pause within each game.
+    `expedite_ms`: after so long a game goes on under the expedite system, unless
+    `expedite_below` points are scored. `red_cards`: what each red card in turn gives to the
+    other side; with `yellow_first` only after a yellow one, and none beyond the last; else the
+    last repeats. `wheelchair`, `half_court`: what is shown and asked, not how it is counted.
+
+    A team tie has `matches` individual ones and stops when decided, unless they `play_on`.
+    """
+
+    points: int = 11
+    lead: int = 2
+    cap: int = 0
+    best_of: Best = 5
+    serves: int = 2
+    change_at: int = 5
+    interval_at: int = 0
+    interval_ms: int = 60_000
+    between_ms: int = 60_000
+    timeouts: int = 1
+    timeout_ms: int = 60_000
+    expedite_ms: int = 600_000
+    expedite_below: int = 18
+    towel_every: int = 6
+    red_cards: tuple[int, ...] = (1, 2)
+    yellow_first: bool = True
+    black_card: bool = False
+    wheelchair: bool = False
+    half_court: bool = False
+    matches: Best = 5
+    play_on: bool = False
+
+    @property
+    def to_win(self) -> int:
+        """Games that win the match."""
+        return self.best_of // 2 + 1

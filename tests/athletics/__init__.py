@@ -1,0 +1,1 @@
+"""Athletics: the rules against rule books and official results."""

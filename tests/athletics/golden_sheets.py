@@ -1,0 +1,108 @@
+"""The golden ledgers of the sport: `python -m tests.athletics.golden_sheets` writes them.
+
+Each is an event file with the placings the official sheet prints, without names. Rio 2016 and
+Norway 2021 by Tilastopaja Oy and athlib, under the Open Database License; Tokyo 2020 by Wikipedia.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.athletics import data
+
+FOLDER = Path(__file__).resolve().parents[2] / "events" / "athletics" / "golden"
+RACES = {
+    "100 W FINAL": ("rio-2016-w-100", "女子 100 米", "third and fourth in 10.86, by the judges"),
+    "100 M HEAT Heat 8": ("rio-2016-m-100-h8", "男子 100 米第8组", "a tie for fifth place"),
+    "4x100 W HEAT Heat 2": ("rio-2016-w-4x100-h2", "女子 4×100 米第2组", "three rules broken"),
+}
+SERIES = {
+    "LJ W final": ("rio-2016-w-lj", "女子跳远", "wind, the cut, one without a mark"),
+    "SP M final": ("rio-2016-m-sp", "男子铅球", "twelve, eight of them with six trials"),
+    "TJ W qualification": ("rio-2016-w-tj-q", "女子三级跳远及格赛", "ties by the second best"),
+}
+HEIGHTS = {
+    "PV M final": ("rio-2016-m-pv", "男子撑竿跳高", "failures at two heights, a retirement"),
+    "HJ M qualification": ("rio-2016-m-hj-q", "男子跳高及格赛", "places shared by many"),
+    "PV - final": ("norway-2021-pv", "撑竿跳高", "a jump-off at three bars"),
+}
+
+
+@dataclass(frozen=True)
+class Golden:
+    """An event file, and place, mark and status of every entrant as printed."""
+
+    name: str
+    event: dict[str, Any]
+    placings: list[dict[str, Any]]
+
+
+def goldens() -> Iterator[Golden]:
+    """All of them, from the data."""
+    for race in data.races():
+        if data.label(race) in RACES and not race["combined_event"]:
+            key, name, _why = RACES[data.label(race)]
+            yield _golden(key, name, data.race_file(race, key), data.race_official(race))
+    for of in data.series():
+        if data.label(of) in SERIES:
+            key, name, _why = SERIES[data.label(of)]
+            yield _golden(key, name, data.series_file(of, key), data.official(of))
+    for of in data.heights():
+        if data.label(of) in HEIGHTS and (of["gender"] != "-" or "jumpoff_heights" in of):
+            key, name, _why = HEIGHTS[data.label(of)]
+            yield _golden(key, name, data.height_file(of, key), data.official(of))
+    yield _club_throw()
+
+
+def _club_throw() -> Golden:
+    """Six throws in a row each, the athletes in order of their places."""
+    of = data.read("para_series_wikipedia.json")
+    calls = [
+        data.trial_call(str(athlete["place"]), number, mark)
+        for athlete in of["athletes"]
+        for number, mark in enumerate(athlete["series"], 1)
+    ]
+    terms = {"preset": "horizontal", "order": "athletes", "before_cut": 6}
+    key = "tokyo-2020-w-ct-f32"
+    teams = [athlete["team"] for athlete in of["athletes"]]
+    event = data.event_file(key, terms | {"discipline": "Club Throw"}, teams, calls)
+    official = {str(a["place"]): (a["place"], a["best"], "ranked") for a in of["athletes"]}
+    return _golden(key, "女子掷棒 F32", event, official)
+
+
+def _golden(key: str, name: str, event: dict[str, Any], official: dict[str, data.Placed]) -> Golden:
+    placings = [
+        {"entrant": entrant, "place": place, "mark": mark, "status": status}
+        for entrant, (place, mark, status) in official.items()
+    ]
+    head = {"format": event["format"], "sport": event["sport"], "event": key, "name": name}
+    return Golden(key, head | event, placings)
+
+
+def write() -> None:
+    """Write every golden ledger, one entrant and one call to a line."""
+    FOLDER.mkdir(exist_ok=True)
+    for golden in goldens():
+        (FOLDER / f"{golden.name}.json").write_text(_broken(golden.event, "") + "\n", "utf-8")
+        placings = _broken(golden.placings, "") + "\n"
+        (FOLDER / f"{golden.name}.placings.json").write_text(placings, "utf-8")
+
+
+def _lines(value: Any, indent: str) -> str:
+    """JSON with what is small on one line."""
+    flat = json.dumps(value, ensure_ascii=False)
+    return flat if len(flat) + len(indent) <= 140 else _broken(value, indent)
+
+
+def _broken(value: Any, indent: str) -> str:
+    deeper = indent + " "
+    if isinstance(value, dict):
+        items = [f"{json.dumps(k)}: {_lines(v, deeper)}" for k, v in value.items()]
+        return "{" + f",\n{deeper}".join(items) + "}"
+    return "[\n" + deeper + f",\n{deeper}".join(_lines(item, deeper) for item in value) + "]"
+
+
+if __name__ == "__main__":
+    write()

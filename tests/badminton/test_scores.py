@@ -1,0 +1,164 @@
+"""Which scores a game may have under both systems, on paper and rally by rally."""
+
+from itertools import product
+
+import pytest
+
+from events.badminton import TO_15, TO_21
+from scoring_rules.kinds.rally import Rally
+from scoring_rules.kinds.rally.calls import (
+    Card,
+    Disqualify,
+    EndHow,
+    Injury,
+    Paper,
+    Retire,
+    Start,
+    Timeout,
+    Walkover,
+)
+from scoring_rules.ranking import Status
+from scoring_rules.refusal import Refused
+from tests.badminton.rallies import SINGLES, called, points
+
+# The legal results of a game by Law 7 (and its form to 15 with a cap of 21): the other side's
+# points by those of the winner.
+LEGAL = {
+    TO_21: {21: range(20), **{n: (n - 2,) for n in range(22, 30)}, 30: (28, 29)},
+    TO_15: {15: range(14), **{n: (n - 2,) for n in range(16, 21)}, 21: (19, 20)},
+}
+
+
+def accepts(rules: Rally, score: tuple[int, int]) -> bool:
+    """Whether two such games make a match."""
+    try:
+        called(rules, SINGLES, [Paper((score, score))])
+    except Refused as refused:
+        return refused.code not in ("score_impossible", "not_decided")
+    return True
+
+
+@pytest.mark.parametrize("rules", [TO_21, TO_15], ids=["3x21", "3x15"])
+def test_exactly_the_legal_scores_are_accepted(rules: Rally) -> None:
+    accepted = {score for score in product(range(35), repeat=2) if accepts(rules, score)}
+    legal = {(high, low) for high, lows in LEGAL[rules].items() for low in lows}
+    lost = {(low, high) for high, low in legal}
+    assert accepted == legal | lost
+
+
+@pytest.mark.parametrize(
+    ("games", "code"),
+    [
+        ([(21, 19)], "not_decided"),
+        ([(21, 19), (21, 10), (21, 3)], "games_beyond"),
+        ([(21, 19), (12, 10)], "score_impossible"),
+        ([(-1, 21), (0, 21)], "score_impossible"),
+        ([(21, 20), (21, 0)], "score_impossible"),
+        ([(31, 29), (21, 0)], "score_impossible"),
+        ([], "paper_empty"),
+    ],
+)
+def test_an_impossible_sheet(games: list[tuple[int, int]], code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        called(TO_21, SINGLES, [Paper(tuple(games))])
+    assert refused.value.code == code
+
+
+def test_the_cap_ends_a_game_by_one_point() -> None:
+    state = called(TO_21, SINGLES, [Start("a"), *points("01" * 29)])
+    assert state.games == ()
+    assert called(TO_21, SINGLES, points("1"), state).games == ((29, 30),)
+
+
+def test_the_interval_and_the_change_of_ends() -> None:
+    """Laws 16.2 and 8.1: a rest at 11, two minutes between games, ends also at 11 in the third."""
+    state = called(TO_21, SINGLES, [Start("a"), *points("0" * 11)])
+    assert state.pause is not None
+    assert (state.pause.code, state.pause.length_ms, state.pause.ends) == (
+        "interval",
+        60_000,
+        False,
+    )
+    state = called(TO_21, SINGLES, points("0" * 10), state)
+    assert state.pause is not None
+    assert (state.pause.code, state.pause.length_ms, state.left_side) == ("between", 120_000, 1)
+    state = called(TO_21, SINGLES, points("1" * 21 + "0" * 11), state)
+    assert state.pause is not None
+    assert (state.pause.ends, state.left_side) == (True, 1)
+    assert called(TO_21, SINGLES, points("0"), state).pause is None
+
+
+def test_the_interval_at_8_to_15() -> None:
+    state = called(TO_15, SINGLES, [Start("a"), *points("1" * 8)])
+    assert state.pause is not None
+    assert state.pause.code == "interval"
+
+
+def test_retiring_keeps_the_score_reached_and_another_for_the_table() -> None:
+    state = called(TO_21, SINGLES, [Start("a"), *points("0" * 21 + "0" * 15 + "1" * 9)])
+    outcome = TO_21.outcome(called(TO_21, SINGLES, [Retire("b")], state))
+    assert (outcome.over, outcome.winner, outcome.score) == (True, "a", "21-0 15-9")
+    assert outcome.match is not None
+    assert outcome.match.games == ((21, 0), (15, 9))
+    assert outcome.match.counted == ((21, 0), (21, 9))
+    assert (outcome.match.end, outcome.match.by) == ("retired", 1)
+
+
+def test_who_leads_may_retire() -> None:
+    """The rest of the match goes to the other side, the points scored stay."""
+    state = called(TO_21, SINGLES, [Start("a"), *points("0" * 21 + "01" * 20), Retire("a")])
+    outcome = TO_21.outcome(state)
+    assert (outcome.winner, outcome.score) == ("b", "21-0 20-20")
+    assert outcome.match is not None
+    assert outcome.match.counted == ((21, 0), (20, 22), (0, 21))
+
+
+@pytest.mark.parametrize("end", ["retired", "disqualified"])
+def test_an_end_on_paper(end: EndHow) -> None:
+    outcome = TO_21.outcome(called(TO_21, SINGLES, [Paper(((21, 7), (15, 9)), end=end, by="b")]))
+    assert (outcome.winner, outcome.score) == ("a", "21-7 15-9")
+    status = {mark.entrant: mark.status for mark in outcome.marks}
+    assert status["b"] is (Status.DQ if end == "disqualified" else Status.RANKED)
+
+
+def test_a_walkover_has_no_score() -> None:
+    outcome = TO_21.outcome(called(TO_21, SINGLES, [Walkover("a")]))
+    assert (outcome.over, outcome.winner, outcome.score) == (True, "b", "")
+    assert outcome.match is not None
+    assert (outcome.match.how, outcome.match.counted) == ("forfeit", ((0, 21), (0, 21)))
+
+
+@pytest.mark.parametrize(
+    ("calls", "code"),
+    [
+        ([Start("a"), *points("0"), Walkover("a")], "walkover_late"),
+        ([Retire("a")], "retired_early"),
+        ([Retire("x")], "unknown_entrant"),
+        ([Disqualify("a"), *points("0")], "match_over"),
+        ([Start("a"), Timeout("a")], "no_timeouts"),
+        ([Paper(end="walkover")], "end_without_by"),
+        ([Paper(((21, 3),), by="a")], "by_without_end"),
+        ([Paper(((21, 3),), end="walkover", by="a")], "walkover_scored"),
+        ([Paper(((21, 3), (21, 3)), end="retired", by="b")], "already_decided"),
+        ([Paper(((9, 3), (21, 3)), end="retired", by="b")], "game_unfinished"),
+        ([Paper(((25, 3),), end="retired", by="b")], "score_impossible"),
+        ([Start("a"), *points("0"), Paper(((21, 3), (21, 3)))], "paper_late"),
+        ([Paper(((21, 3),), matches=((2, 0),))], "paper_both"),
+    ],
+)
+def test_what_is_refused(calls: list[object], code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        called(TO_21, SINGLES, calls)
+    assert refused.value.code == code
+
+
+def test_a_black_card_puts_out_and_an_injury_rests() -> None:
+    state = called(TO_21, SINGLES, [Start("a"), *points("0"), Injury("b")])
+    assert state.pause is not None
+    assert (state.pause.code, state.pause.side) == ("injury", 1)
+    assert TO_21.outcome(called(TO_21, SINGLES, [Card("b", "black")], state)).winner == "a"
+
+
+def test_red_cards_need_no_yellow_one_and_repeat() -> None:
+    cards = [Card("a", "red"), Card("a", "red"), Card("a", "red")]
+    assert called(TO_21, SINGLES, [Start("a"), *cards]).score == (0, 3)

@@ -1,0 +1,1 @@
+"""Basketball: games called and on paper, five a side and three a side."""

@@ -1,0 +1,1 @@
+"""Chess: games, tables, tie-breaks and draws against what was published."""

@@ -1,0 +1,1 @@
+"""Floor curling: ends, hammer, teams, the laws with other parameters."""

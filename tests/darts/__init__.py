@@ -1,0 +1,1 @@
+"""Darts: every visit, matches, figures, count-up."""

@@ -1,0 +1,1 @@
+"""Draws, lots and what they make of an event, without a database."""

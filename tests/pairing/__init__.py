@@ -1,0 +1,1 @@
+"""Pairing a Swiss: conformance, legality, files, and the desk."""

@@ -1,0 +1,1 @@
+"""Table tennis: the handbook's cases of service, its cards and time-outs, and random play."""

@@ -1,0 +1,1 @@
+"""How each sport's rule book ranks a table, against official tables."""
