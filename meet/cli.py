@@ -130,7 +130,7 @@ def demo(play: bool, speed: str) -> None:
     from rich.console import Console
     from rich.progress import Progress
 
-    from meet import demo_play
+    from meet.demo import play as demo_play
     from meet.house import open_house
 
     pace = demo_play.speed_of(speed)

@@ -7,9 +7,10 @@ import gevent
 from flask import Blueprint, Response, make_response, redirect, render_template, request, session
 from werkzeug.datastructures import FileStorage
 
-from meet import access, demo_play, intake
+from meet import access, intake
 from meet.access import Tries, may, sign_in
 from meet.codec import BadInput
+from meet.demo import play as demo_play
 from meet.house import now_ms
 from meet.score import message
 from meet.web.visit import SESSION_TOKEN, OutsideError, check_csrf, house, lang, visitor

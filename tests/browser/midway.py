@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from meet import access, demo_play, settings
-from meet.demo_games import games, script
+from meet import access, settings
+from meet.demo import play as demo_play
+from meet.demo.games import games, script
 from meet.house import now_ms, open_house
 from tests.house import new_id
 from tests.server.process import Server, serving

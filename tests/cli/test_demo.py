@@ -2,7 +2,7 @@
 
 import pytest
 
-from meet.demo_games import games, script
+from meet.demo.games import games, script
 from tests.cli.shell import Shell
 from tests.house import PLACED, running
 
@@ -36,10 +36,10 @@ def test_playing_goes_on_where_it_was_stopped(
     """Stopped in the middle of an event: what was called is not called again, the rest is."""
     whole = script(games())
     short = tuple(line for line in whole if line.event in ("pwl-m-72", "ath-m-100-t46"))
-    monkeypatch.setattr("meet.demo_play.script", lambda _games: short[: len(short) // 2])
+    monkeypatch.setattr("meet.demo.play.script", lambda _games: short[: len(short) // 2])
     first = shell.meet("demo", "--play", "--speed", "0").lines
     assert first[1] == {"format": "meet-demo/1", "calls": len(short) // 2, "made_before": 0}
-    monkeypatch.setattr("meet.demo_play.script", lambda _games: short)
+    monkeypatch.setattr("meet.demo.play.script", lambda _games: short)
     again = shell.meet("demo", "--play", "--speed", "0")
     assert again.status == 0
     assert f"已演示 {len(short) // 2} 条" in again.words

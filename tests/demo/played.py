@@ -6,7 +6,7 @@ from typing import Any
 
 from meet import awards_file, event_file
 from meet.codec import dump, parse
-from meet.demo_games import DemoEvent, games
+from meet.demo.games import DemoEvent, games
 from meet.event_file import EventFile
 from meet.score import score
 

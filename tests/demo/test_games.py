@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from meet.codec import dump, parse
-from meet.demo_games import LONGEST_GAP, DemoEvent, games, script
+from meet.demo.games import LONGEST_GAP, DemoEvent, games, script
 from meet.programme import programmes
 from tests.demo.played import files
 
@@ -214,7 +214,7 @@ def test_silence_is_played_shorter_and_all_else_in_real_time() -> None:
 
 def test_every_process_makes_the_same_games() -> None:
     program = (
-        "import hashlib; from meet.demo_games import games, script;"
+        "import hashlib; from meet.demo.games import games, script;"
         "text = repr((games(), script(games())));"
         "print(hashlib.sha256(text.encode()).hexdigest())"
     )

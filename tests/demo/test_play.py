@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from events.weightlifting.order import queue
-from meet.demo_games import games
+from meet.demo.games import games
 from meet.words import say
 from scoring_rules import contest as contests
 from scoring_rules.event import outcomes, placings, setup_of

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from meet import event_file
 from meet.codec import dump, parse
-from meet.demo_games import games
+from meet.demo.games import games
 from meet.event_file import EventFile
 from meet.score import score
 from tests.eventfile.samples import (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from meet import demo_play
+from meet.demo import play as demo_play
 from tests.house import PLACED, Running, running
 
 PAGES = (

@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from meet.demo_chance import number, one_of
-from meet.demo_delegations import DELEGATIONS, DemoDelegation
+from meet.demo.chance import number, one_of
+from meet.demo.delegations import DELEGATIONS, DemoDelegation
 
 SURNAMES = (
     "王王王张张张李李李刘刘赵赵杨杨郭郭陈陈武武申申马牛崔韩郝冯宋曹郑梁苗暴秦程贾"

@@ -9,12 +9,12 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from meet.demo_chance import shuffled
-from meet.demo_delegations import DELEGATIONS
-from meet.demo_entries import Entries, Entry, Offered
-from meet.demo_lifting import OPENS, SERIES, Lifter, lifting, own_fields
-from meet.demo_people import Athlete
-from meet.demo_timetable import DAYS, TIMETABLE, VENUES, Slot
+from meet.demo.chance import shuffled
+from meet.demo.delegations import DELEGATIONS
+from meet.demo.entries import Entries, Entry, Offered
+from meet.demo.lifting import OPENS, SERIES, Lifter, lifting, own_fields
+from meet.demo.people import Athlete
+from meet.demo.timetable import DAYS, TIMETABLE, VENUES, Slot
 from meet.event_file import FORMAT
 from meet.programme import programmes
 

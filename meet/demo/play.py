@@ -13,7 +13,7 @@ from meet.access import Grant
 from meet.awards_file import regulation_text
 from meet.bodies import Wanted
 from meet.codec import BadInput
-from meet.demo_games import DemoGames, games, script
+from meet.demo.games import DemoGames, games, script
 from meet.desk import OfficialStandsError, StaleError
 from meet.house import House, now_ms
 from meet.intake import CLERK

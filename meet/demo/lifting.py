@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from meet.demo_chance import number, shuffled
+from meet.demo.chance import number, shuffled
 
 SEATS = ("left", "chief", "right")
 REASONS = {"y": "body", "a": "bar", "c": "chest", "p": "press"}

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from meet.demo_chance import number, one_of
-from meet.demo_delegations import DELEGATIONS, SCHOOL, DemoDelegation
-from meet.demo_people import Athlete, Register
+from meet.demo.chance import number, one_of
+from meet.demo.delegations import DELEGATIONS, SCHOOL, DemoDelegation
+from meet.demo.people import Athlete, Register
 from meet.programme import ProgrammeEvent
 
 MOST_EVENTS = 2

@@ -1,0 +1,1 @@
+"""The demonstration games: invented delegations, athletes and events, played call by call."""
