@@ -170,7 +170,8 @@ def curling(given: Mapping[str, Any], rule: MatchTable, before: int) -> tuple[li
             other = f"other-{team}-{n}"
             played.append(contest(rule, team, other, winner=team, draw_shots=shot))
         if record.startswith("0-"):
-            played.append(contest(rule, "last", team, winner="last"))
+            shot = ((), (shots.get(team, 900),))
+            played.append(contest(rule, "last", team, winner="last", draw_shots=shot))
     leaders = [f"leader-{n}" for n in range(before)]  # who stood above the ties that are told
     played += [contest(rule, who, f"{who}-{n}", winner=who) for who in leaders for n in range(9)]
     return list(dict.fromkeys(side for one in played for side in one.entrants)), played
