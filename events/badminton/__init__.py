@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from events.badminton.ties import TABLE
+from events.badminton.ties import TABLE, team_table
 from scoring_rules.draws.match_table import MatchTable
 from scoring_rules.kinds.placed import Placed
 from scoring_rules.kinds.rally import Rally
@@ -13,9 +13,9 @@ from scoring_rules.sport import Sport
 class Badminton(Rally):
     """A match of badminton."""
 
-    def table(self, *, team: bool) -> MatchTable:  # noqa: ARG002 - BWF ranks both alike
-        """How matches and team ties make a table."""
-        return TABLE
+    def table(self, *, team: bool) -> MatchTable:
+        """How matches, or team ties made of them, make a table."""
+        return team_table(self.tie) if team else TABLE
 
 
 TO_21 = Badminton(

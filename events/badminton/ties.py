@@ -1,7 +1,10 @@
 """How badminton ranks a table: BWF General Competition Regulations 16.2."""
 
+from dataclasses import replace
+
 from scoring_rules.draws.match_table import MatchTable
 from scoring_rules.ranking.bouts import Scale
+from scoring_rules.ranking.team_tie import TeamTie
 from scoring_rules.ranking.tie_rule import Step, TieRule
 
 BWF = TieRule(
@@ -23,4 +26,9 @@ BWF = TieRule(
 )
 
 TABLE = MatchTable((BWF,))
-"""The `Match.rule` of badminton."""
+"""The `Match.rule` of singles and pairs."""
+
+
+def team_table(tie: TeamTie) -> MatchTable:
+    """The `Match.rule` of team ties, which show matches before games."""
+    return MatchTable((replace(BWF, columns=("matches", "games", "points"), tie=tie),))

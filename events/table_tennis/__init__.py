@@ -6,6 +6,7 @@ from events.table_tennis.ties import table as table_won_by
 from scoring_rules.draws.match_table import MatchTable
 from scoring_rules.kinds.placed import Placed
 from scoring_rules.kinds.rally import Rally
+from scoring_rules.ranking.team_tie import ONE_MATCH
 from scoring_rules.sport import Sport
 
 
@@ -15,7 +16,7 @@ class TableTennis(Rally):
 
     def table(self, *, team: bool) -> MatchTable:
         """How matches of so many games, or ties of so many matches, make a table."""
-        return table_won_by(self.to_win, self.matches // 2 + 1 if team else 1)
+        return table_won_by(self.to_win, self.tie if team else ONE_MATCH, self.points)
 
 
 SPORT = Sport("table_tennis", {"ittf": TableTennis(), "placed": Placed()})

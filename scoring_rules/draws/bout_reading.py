@@ -20,6 +20,7 @@ class Unit:
     """A meeting of two: a contest, or a team tie with the matches it is made of.
 
     `bout` is None while there is no result; `left`: who retired, stayed away or was put out.
+    `needless`: those of its `parts` that were played after the tie was decided.
     """
 
     contest: str
@@ -27,6 +28,7 @@ class Unit:
     bout: Bout | None = None
     left: str = ""
     parts: tuple[str, ...] = ()
+    needless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def gather(
     ids = [entrant.id for entrant in entrants]
     left = {call.entrant for call in decisions if isinstance(call, Withdraw)} & set(ids)
     found = tuple(units(rule, played))
-    settled = [_forfeited(rule, unit, left) for unit in found]
+    settled = [forfeited(rule, unit, left) for unit in found]
     deleted = _deleted(rule, ids, found, settled, left)
     counted = tuple(unit for unit in settled if not deleted.keys() & set(unit.sides))
     met = Counter(frozenset(unit.sides) for unit in counted)
@@ -65,8 +67,8 @@ def gather(
     return Gathered(
         bouts=tuple(unit.bout for unit in counted if unit.bout),
         units=counted,
-        uncounted=tuple(_uncounted(unit, deleted) for unit in found if _reaches(unit, deleted)),
-        details=tuple(_details(found, settled)),
+        uncounted=tuple(_uncounted(found, deleted)),
+        details=tuple(details(found, settled)),
         deleted=deleted,
         open=sum(unit.bout is None for unit in counted),
         missing=sum(max(0, cycles - met[pair]) for pair in pairs),
@@ -88,7 +90,11 @@ def units(rule: TieRule, played: Sequence[Played]) -> Iterator[Unit]:
         seen.add(whole)
         if len(own.entrants) == 2:
             inner = sorted(parts.get(whole, ()), key=lambda part: part.order or 0)
-            yield _team_tie(rule, whole, own, inner) if inner else _single(rule, own)
+            ended = own.contest == whole and own.outcome.over  # by a call about the whole tie
+            if inner and not ended:
+                yield _team_tie(rule, whole, own, inner)
+            else:
+                yield _single(rule, own, rule.tie.to_win)
 
 
 def winner_of(contest: Played) -> str | None:
@@ -113,7 +119,8 @@ def _better_placed(contest: Played, outcome: Outcome) -> str:
     return first[0] if keys and len(first) == 1 else ""
 
 
-def _single(rule: TieRule, contest: Played) -> Unit:
+def _single(rule: TieRule, contest: Played, times: int = 1) -> Unit:
+    """A contest; unplayed it counts as `times` individual matches."""
     first, second = contest.entrants
     unit = Unit(contest.contest, (first, second))
     winner = winner_of(contest)
@@ -124,7 +131,7 @@ def _single(rule: TieRule, contest: Played) -> Unit:
     bout = Bout(unit.sides, winner, end=end, contest=contest.contest, draw_shots=match.draw_shots)
     score = match.counted or match.games
     if (winner and end in rule.unfinished) or (end and not score):
-        bout = _walkover(rule, bout)
+        bout = _walkover(rule, bout, times)
     elif match.team:
         games = _sum(score)
         bout = replace(bout, matches=(match.team[0], match.team[1]), games=games)
@@ -147,44 +154,49 @@ def _sum(score: Sequence[Pair]) -> Pair:
     return sum(a for a, _b in score), sum(b for _a, b in score)
 
 
-def _walkover(rule: TieRule, bout: Bout) -> Bout:
-    """The score that an unplayed match counts as."""
+def _walkover(rule: TieRule, bout: Bout, times: int) -> Bout:
+    """The score that an unplayed match counts as, or a tie of so many of them."""
     first = bout.winner == bout.sides[0]
-    pairs = [(one, 0) if first else (0, one) for one in rule.walkover]
+    pairs = [(times * one, 0) if first else (0, times * one) for one in rule.walkover]
     if not bout.winner:
         return bout
     return replace(bout, matches=pairs[0], games=pairs[1], points=pairs[2])
 
 
 def _team_tie(rule: TieRule, whole: str, own: Played, parts: Sequence[Played]) -> Unit:
-    """A tie made of individual matches: over when one side has won more than half of those that
-    were drawn, or when all are played; the matches drawn name the teams."""
-    first, second = own.entrants
-    inner = [_single(rule, part) for part in parts if set(part.entrants) == {first, second}]
-    bouts = [unit.bout for unit in inner if unit.bout]
-    won = tuple(sum(bout.winner == side for bout in bouts) for side in (first, second))
-    unit = Unit(whole, (first, second), parts=tuple(part.contest for part in parts))
-    if 2 * max(won) <= len(parts) and len(bouts) < len(parts):
+    """A tie made of the individual matches that were drawn for it; they name the teams."""
+    teams = (own.entrants[0], own.entrants[1])
+    inner = [_single(rule, part) for part in parts if set(part.entrants) == set(teams)]
+    now = rule.tie.after([_result(teams[0], one) for one in inner])
+    needless = tuple(inner[number].contest for number in now.needless)
+    unit = Unit(whole, teams, parts=tuple(part.contest for part in parts), needless=needless)
+    if not now.over:
         return unit
-    winner = "" if won[0] == won[1] else (first, second)[won[1] > won[0]]
+    bouts = [one.bout for one in inner if one.bout and one.contest not in needless]
     bout = Bout(
         unit.sides,
-        winner,
-        matches=_sum([bout.of(first, "matches") for bout in bouts]),
-        games=_sum([bout.of(first, "games") for bout in bouts]),
-        points=_sum([bout.of(first, "points") for bout in bouts]),
+        "" if now.winner is None else teams[now.winner],
+        matches=_sum([bout.of(teams[0], "matches") for bout in bouts]),
+        games=_sum([bout.of(teams[0], "games") for bout in bouts]),
+        points=_sum([bout.of(teams[0], "points") for bout in bouts]),
         contest=whole,
     )
     return replace(unit, bout=bout)
 
 
-def _forfeited(rule: TieRule, unit: Unit, left: set[str]) -> Unit:
+def _result(team: str, match: Unit) -> Pair | None:
+    """1:0, 0:1 or a drawn 0:0 from a team's side; None while it is open."""
+    return match.bout.of(team, "matches") if match.bout else None
+
+
+def forfeited(rule: TieRule, unit: Unit, left: set[str]) -> Unit:
     """A meeting without a result of which one side has withdrawn is won by the other."""
     staying = [side for side in unit.sides if side not in left]
     if unit.bout or len(staying) == 2:
         return unit
     winner = staying[0] if staying else ""
-    bout = _walkover(rule, Bout(unit.sides, winner, end="walkover", contest=unit.contest))
+    unplayed = Bout(unit.sides, winner, end="walkover", contest=unit.contest)
+    bout = _walkover(rule, unplayed, rule.tie.to_win)
     gone = next(side for side in unit.sides if side != winner)
     return replace(unit, bout=bout, left=gone)
 
@@ -218,18 +230,20 @@ def _status(who: str, found: Sequence[Unit], left: set[str]) -> Status:
     return Status.DNF if any(bout.met_in_play for bout in own) else Status.DNS
 
 
-def _reaches(unit: Unit, deleted: Mapping[str, Status]) -> bool:
-    return bool(deleted.keys() & set(unit.sides))
+def _uncounted(found: Sequence[Unit], deleted: Mapping[str, Status]) -> Iterator[Uncounted]:
+    """Contests without weight: of somebody who left, and matches after a tie was decided."""
+    for unit in found:
+        who = next((side for side in unit.sides if side in deleted), "")
+        if who:
+            other = next(side for side in unit.sides if side != who)
+            reason = words("uncounted_unfinished", who=Who(who), other=Who(other))
+            yield Uncounted(unit.contest, reason)
+        first, second = (Who(side) for side in unit.sides)
+        decided = words("uncounted_decided", first=first, second=second)
+        yield from (Uncounted(part, decided) for part in unit.needless)
 
 
-def _uncounted(unit: Unit, deleted: Mapping[str, Status]) -> Uncounted:
-    who = next(side for side in unit.sides if side in deleted)
-    other = next(side for side in unit.sides if side != who)
-    reason = words("uncounted_unfinished", who=Who(who), other=Who(other))
-    return Uncounted(unit.contest, reason)
-
-
-def _details(found: Sequence[Unit], settled: Sequence[Unit]) -> Iterator[Detail]:
+def details(found: Sequence[Unit], settled: Sequence[Unit]) -> Iterator[Detail]:
     """What the table knows of a contest beyond what the contest says of itself."""
     for before, after in zip(found, settled, strict=True):
         if after.bout and (after.parts or after is not before):

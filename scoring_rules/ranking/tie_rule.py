@@ -23,6 +23,7 @@ from scoring_rules.ranking.bouts import (
     draw_shots,
     total,
 )
+from scoring_rules.ranking.team_tie import ONE_MATCH, TeamTie
 from scoring_rules.views import Words, words
 
 Measure = Literal[
@@ -63,9 +64,10 @@ class TieRule:
     `pairs_first`: exactly two who are level are separated by their own match, at every step.
     `leaving`: what becomes of somebody who does not finish the group: `delete` all results, or
     `forfeit` what was not played. `most_forfeits`: with more of them all results are deleted
-    (None: never). `walkover`: individual matches, games and points that an unplayed match counts;
-    `unfinished`: the ends after which a match counts as unplayed. `game_for`: the last qualifying
-    place, for which two who are level on table points must play; 0 where rules decide.
+    (None: never). `walkover`: what an unplayed match counts as: 1 match, so many games and points,
+    and as often as matches win it for a team tie, which is played as `tie` says. `unfinished`:
+    the ends after which a match counts as unplayed. `game_for`: the last qualifying place, for
+    which two who are level on table points must play; 0 where rules decide.
     """
 
     code: str
@@ -77,6 +79,7 @@ class TieRule:
     most_forfeits: int | None = None
     walkover: tuple[int, int, int] = (1, 0, 0)
     unfinished: tuple[str, ...] = ()
+    tie: TeamTie = ONE_MATCH
     game_for: int = 0
 
 

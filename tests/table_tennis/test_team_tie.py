@@ -8,11 +8,12 @@ import pytest
 from events.table_tennis import SPORT
 from meet import event_file
 from meet.codec import BadInput
+from meet.event_file import played_of
 from meet.score import score
-from scoring_rules.draws.protocol import Played
+from scoring_rules.event import placings
 from scoring_rules.kinds.rally import Rally
 from scoring_rules.kinds.rally.calls import Paper
-from scoring_rules.kinds.rally.team_tie import Tie, tie, tie_of
+from scoring_rules.ranking.team_tie import TeamTie, TieNow
 from scoring_rules.refusal import Refused
 from tests.badminton.rallies import SINGLES, called
 
@@ -54,30 +55,28 @@ def test_a_tie_that_cannot_be(rules: Rally, matches: list[tuple[int, int]], code
     assert refused.value.code == code
 
 
+WON, LOST, DRAWN = (1, 0), (0, 1), (0, 0)
+OPEN = None
+
+
 @pytest.mark.parametrize(
-    ("rules", "winners", "expected"),
+    ("tie", "matches", "expected"),
     [
-        (ITTF, [], Tie((0, 0), over=False)),
-        (ITTF, [0, None, 1], Tie((1, 1), over=False)),
-        (ITTF, [0, 0, 1, 0, None], Tie((3, 1), over=True, winner=0, needless=(4,))),
-        (ITTF, [1, 1, 1, 0], Tie((0, 3), over=True, winner=1, needless=(3,))),
-        (PLAY_ON, [1, 1, 1, 0], Tie((1, 3), over=False)),
-        (PLAY_ON, [1, 1, 1, 0, 0], Tie((2, 3), over=True, winner=1)),
+        (TeamTie(5), [], TieNow((0, 0), over=False)),
+        (TeamTie(5), [WON, OPEN, LOST, OPEN, OPEN], TieNow((1, 1), over=False)),
+        (TeamTie(5), [WON, WON, LOST, WON, OPEN], TieNow((3, 1), over=True, winner=0)),
+        (TeamTie(5), [LOST, LOST, LOST, WON], TieNow((0, 3), True, 1, (3,))),
+        (TeamTie(5), [WON, WON, OPEN], TieNow((2, 0), over=True, winner=0)),  # best of 3 drawn
+        (TeamTie(5), [WON, WON, WON], TieNow((3, 0), over=True, winner=0)),
+        (TeamTie(5, play_on=True), [LOST, LOST, LOST, WON, OPEN], TieNow((1, 3), over=False)),
+        (TeamTie(5, play_on=True), [LOST] * 3 + [WON] * 2, TieNow((2, 3), over=True, winner=1)),
+        (TeamTie(), [WON, DRAWN, LOST, DRAWN], TieNow((1, 1), over=True)),
     ],
 )
-def test_the_value_of_a_tie(rules: Rally, winners: list[int | None], expected: Tie) -> None:
-    assert tie(rules, winners) == expected
-
-
-def test_a_tie_is_made_of_its_parts_in_their_order() -> None:
-    lost = ITTF.outcome(called(ITTF, SINGLES, [Paper(((0, 11),) * 3)]))
-    won = ITTF.outcome(called(ITTF, SINGLES, [Paper(((11, 0),) * 3)]))
-    parts = [
-        Played(f"m{order}", "", ("a", "b"), outcome, part_of="tie", order=order)
-        for order, outcome in ((4, lost), (2, won), (1, won), (3, won))
-    ]
-    detail = tie_of(ITTF, "tie", ("a", "b"), parts)
-    assert (detail.winner, detail.score, detail.over) == ("a", "3-0", True)
+def test_the_value_of_a_tie(
+    tie: TeamTie, matches: list[tuple[int, int] | None], expected: TieNow
+) -> None:
+    assert tie.after(matches) == expected
 
 
 def round_robin(calls: list[dict[str, Any]]) -> dict[str, Any]:
@@ -113,18 +112,84 @@ def test_a_refused_paper_names_its_place() -> None:
     assert (bad.value.code, bad.value.at) == ("match_impossible", "contests[0].calls[0]")
 
 
-def test_matches_of_a_tie_have_ledgers_of_their_own() -> None:
+def with_parts(*parts: list[dict[str, Any]], **rules: Any) -> dict[str, Any]:
+    """The round robin with its tie made of these matches, each with its calls."""
     raw = round_robin([])
+    raw["rules"] |= rules
     whole = raw["contests"][0]
-    finished = [
-        {"kind": "lineup", "entrant": "p", "members": ["p1"]},
-        {"kind": "paper", "games": [[11, 3], [11, 3], [11, 3]]},
-    ]
-    begun = [{"kind": "start", "server": "q1", "receiver": "p2"}]
-    for order, calls in enumerate((finished, begun), start=1):
+    for order, calls in enumerate(parts, start=1):
         part = {"id": f"t{order}", "part_of": "t", "order": order, "calls": calls}
         raw["contests"].append({**whole, **part})
-    result = score(event_file.read(raw), trace=True)
+    return raw
+
+
+FOR_P = [{"kind": "paper", "games": [[11, 3], [11, 3], [11, 3]]}]
+FOR_Q = [{"kind": "paper", "games": [[3, 11], [11, 9], [3, 11], [3, 11]]}]
+STAYS_AWAY = [{"kind": "walkover", "entrant": "q"}]
+RETIRES = [{"kind": "paper", "games": [[11, 3], [5, 2]], "end": "retired", "by": "p"}]
+
+
+def test_matches_of_a_tie_have_ledgers_of_their_own() -> None:
+    finished = [{"kind": "lineup", "entrant": "p", "members": ["p1"]}, *FOR_P]
+    begun = [{"kind": "start", "server": "q1", "receiver": "p2"}]
+    result = score(event_file.read(with_parts(finished, begun, [])), trace=True)
     parts = {contest["id"]: contest for contest in result["contests"]}
     assert parts["t1"]["score"] == "11-3 11-3 11-3"
     assert parts["t2"]["trace"] == [{"score": "0-0", "server": "q1", "receiver": "p2"}]
+    assert (parts["t"]["over"], result["over"]) == (False, False)
+
+
+def tie_of(raw: dict[str, Any]) -> tuple[bool, str | None, str, list[str]]:
+    """Whether the tie is over, who won it, its score, and the order of the table."""
+    result = score(event_file.read(raw))
+    whole = result["contests"][0]
+    ranked = [row["entrant"] for row in result["placings"] if row["place"]]
+    return whole["over"], whole["winner"], whole["score"], ranked
+
+
+def test_a_tie_stops_when_it_is_decided() -> None:
+    raw = with_parts(FOR_P, FOR_Q, FOR_P, FOR_P, [])
+    assert tie_of(raw) == (True, "p", "3-1", ["p", "q"])
+    assert tie_of(with_parts(FOR_P, FOR_Q, FOR_P, [], [])) == (False, None, "", [])
+
+
+def test_a_match_after_the_decision_does_not_count_and_says_so() -> None:
+    file = event_file.read(with_parts(FOR_Q, FOR_Q, FOR_Q, FOR_P, []))
+    assert tie_of(file.raw) == (True, "q", "0-3", ["q", "p"])
+    (uncounted,) = placings(file.event, file.decided, played_of(file)).uncounted
+    assert (uncounted.contest, uncounted.reason.code) == ("t4", "uncounted_decided")
+
+
+def test_by_rule_a_tie_plays_on() -> None:
+    raw = with_parts(FOR_Q, FOR_Q, FOR_Q, FOR_P, [], play_on=True)
+    assert tie_of(raw) == (False, None, "", [])
+    assert tie_of(with_parts(FOR_Q, FOR_Q, FOR_Q, FOR_P, FOR_P, play_on=True)) == (
+        (True, "q", "2-3", ["q", "p"])
+    )
+
+
+def test_unplayed_and_unfinished_matches_of_a_tie_count_as_lost_to_nothing() -> None:
+    """A walkover is 3 games and 33 points; so is a match that was not finished (3.7.5.1)."""
+    result = score(event_file.read(with_parts(STAYS_AWAY, RETIRES, FOR_P, FOR_P, [])))
+    values = {row["entrant"]: row["values"] for row in result["placings"]}
+    assert (result["contests"][0]["score"], result["contests"][0]["winner"]) == ("3-1", "p")
+    assert (values["p"]["games_won"], values["p"]["games_lost"]) == ("9", "3")
+    assert result["contests"][2]["score"] == "11-3 5-2"
+
+
+def test_a_team_that_stays_away_loses_the_tie_unplayed() -> None:
+    raw = with_parts([], [], [], [], [])
+    raw["contests"][0]["calls"] = [{"kind": "walkover", "entrant": "q"}]
+    result = score(event_file.read(raw))
+    first, second = result["placings"]
+    assert (first["entrant"], first["mark"], second["mark"]) == ("p", "2", "0")
+    assert (first["values"]["matches_won"], first["values"]["games_won"]) == ("3", "9")
+
+
+def test_badminton_ties_are_made_of_matches_too() -> None:
+    to_p, to_q = ([{"kind": "paper", "games": [g, g]}] for g in ([21, 8], [19, 21]))
+    raw = with_parts(to_p, to_q, to_p) | {"sport": "badminton"}
+    raw["rules"], raw["draw"]["ranking"] = {"preset": "bwf-3x15", "points": 21, "cap": 30}, "bwf"
+    assert tie_of(raw) == (True, "p", "2-1", ["p", "q"])
+    for row in score(event_file.read(raw))["placings"]:
+        assert row["values"]["matches_won"] == {"p": "2", "q": "1"}[row["entrant"]]

@@ -17,6 +17,7 @@ from scoring_rules.draws.match_table import MatchTable
 from scoring_rules.draws.meeting import Meeting
 from scoring_rules.draws.protocol import Played
 from scoring_rules.ranking.bouts import Bout
+from scoring_rules.ranking.team_tie import TeamTie
 from scoring_rules.ranking.tie_rule import Field, separate
 from tests.ties.official import NO_DATA, contest, entrants, order, table, tables
 
@@ -80,7 +81,7 @@ def test_the_threefold_tie_of_group_k_is_decided_by_the_difference() -> None:
 
 def test_table_tennis_tables() -> None:
     given = table("tt-wttc2018w-C")
-    rule = table_tennis(matches=3)
+    rule = table_tennis(tie=TeamTie(5))
     played = [
         contest(rule, m["a"], m["b"], winner=m["a"] if m["ma"] > m["mb"] else m["b"],
                 team=(m["ma"], m["mb"]))

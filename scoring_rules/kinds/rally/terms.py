@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from scoring_rules.ranking.team_tie import TeamTie
+
 Best = Literal[1, 3, 5, 7, 9]
 """At most so many are played; more than half of them win."""
 
@@ -48,3 +50,8 @@ class Terms:
     def to_win(self) -> int:
         """Games that win the match."""
         return self.best_of // 2 + 1
+
+    @property
+    def tie(self) -> TeamTie:
+        """How team ties are played."""
+        return TeamTie(self.matches, self.play_on)
