@@ -12,7 +12,7 @@ WIND_SEAT = "wind"
 
 def pad(race: RaceTerms, heat: Heat, seat: str) -> Pad:
     """Forms, and the lanes as they stand; nothing but the wind once the race is over."""
-    wind = (_wind_form(),) if heat.wind is None else ()
+    wind = (_wind_form(),) if heat.wind is None and race.measures_wind else ()
     if seat == WIND_SEAT:
         return Pad(asks=words("ask_wind") if wind else words("wind_known"), forms=wind)
     result = outcome(race, heat)

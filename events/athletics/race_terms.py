@@ -15,6 +15,7 @@ STEPS: Mapping[tuple[str, str], int] = {
     ("hand", "road"): 1000,
 }
 """What times are rounded up to, in ms (165.10, 165.23)."""
+WITH_WIND = frozenset({"", "100m", "200m", "100mH", "110mH"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class RaceTerms(Scale):
 
     timing: Literal["fat", "hand"] = "fat"
     course: Literal["track", "long", "road"] = "track"
+
+    @property
+    def measures_wind(self) -> bool:
+        """Whether wind is measured: up to 200 m (163.8); taken for granted of what has no name."""
+        return self.discipline in WITH_WIND
 
     @property
     def step(self) -> int:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from scoring_rules.contest import Entrant
 from scoring_rules.decisions import Decide
 from scoring_rules.draws.heats_lanes import in_lanes, pools_named
 from scoring_rules.draws.heats_qualifying import Advance, Round, advancing
+from scoring_rules.draws.heats_rounds import heats_for, rounds_from
 from scoring_rules.draws.heats_seeding import by_entry, by_round, divided
 from scoring_rules.draws.lots import lot_order
 from scoring_rules.draws.one_ranking import comparable, ordered, orders_ties
@@ -25,24 +26,32 @@ class Heats:
 
     `lanes`: how many the track has, 0 where nobody keeps a lane. `pools`: lanes in groups, the
     best seeds' first, as a name of `heats_lanes.POOLS` or written out; they hold from round 2 on.
+    `rounds`: None for those of rule 166.2, by the number of entrants, then of heats that were
+    drawn. `lanes_each`: of the event's athletes, two where they run with guides.
     """
 
     engine: ClassVar[str] = "heats"
     version: ClassVar[str] = "1"
-    rounds: tuple[Round, ...] = (Round(1),)
+    rounds: tuple[Round, ...] | None = None
     lanes: int = 8
+    lanes_each: Literal[1, 2] = 1
     pools: str | tuple[tuple[int, ...], ...] = "straight-2021"
     ranking: str = ""
 
     def __post_init__(self) -> None:
         """ValueError for rounds that do not lead to one last race, and for pools with gaps."""
-        if not self.rounds or self.rounds[-1] != Round(1):
+        if self.rounds is not None and self.rounds[-1:] != (Round(1),):
             raise ValueError("the last round is one race from which nobody advances")
-        if any(one.heats < 1 or one.by_place < 0 or one.by_time < 0 for one in self.rounds):
+        if any(one.heats < 1 or one.by_place < 0 or one.by_time < 0 for one in self.rounds or ()):
             raise ValueError("a round has at least one heat, and no negative places")
         if not 0 <= self.lanes <= 20:
             raise ValueError(f"{self.lanes} lanes")
         pools_named(self.pools, self.lanes)
+
+    @property
+    def _written(self) -> tuple[Round, ...]:
+        """The rounds, once they are written out."""
+        return self.rounds or ()
 
     def propose(
         self,
@@ -52,9 +61,11 @@ class Heats:
         seed: str,
     ) -> Proposed:
         """The heats of the next round, in lane order; `table` is the first lane that is used."""
+        if self.rounds is None:
+            return self._by_rule(entrants, played).propose(entrants, played, decisions, seed)
         own = [contest for contest in played if not contest.kept]
         due = 1 + max((self.round_of(contest) for contest in own), default=0)
-        if not entrants or due > len(self.rounds):
+        if not entrants or due > len(self._written):
             return Proposed()
         why: tuple[Words, ...] = ()
         if due == 1:
@@ -76,7 +87,7 @@ class Heats:
     ) -> tuple[Proposal, ...]:
         """Zigzag, delegations apart; then the order of the heats and the lanes are drawn."""
         listed = [by_id[one] for one in order]
-        heats = divided(listed, self.rounds[number - 1].heats, self.lanes)
+        heats = divided(listed, self._written[number - 1].heats, self.lanes)
         drawn = [str(i) for i, heat in enumerate(heats) if heat]
         if seed:
             drawn = list(lot_order(f"{seed}:heats:{number}", drawn))
@@ -104,8 +115,10 @@ class Heats:
         Rule 166 ranks nobody behind the final; that a round's mark ranks those who went out in
         it, and that equal times of different heats tie there, is how meets print it.
         """
+        if self.rounds is None:
+            return self._by_rule(entrants, played).placings(entrants, played, decisions)
         advances = [
-            self._advance(number, played, decisions) for number in range(1, len(self.rounds))
+            self._advance(number, played, decisions) for number in range(1, len(self._written))
         ]
         orders = tuple(d for d in decisions if isinstance(d, Decide) and orders_ties(d))
         marks = self._marks(played, advances)
@@ -113,7 +126,7 @@ class Heats:
             ordered(marks[e.id], orders) if e.id in marks else Mark(e.id, "", Status.NM)
             for e in entrants
         )
-        last = self._of_round(len(self.rounds), played)
+        last = self._of_round(len(self._written), played)
         return Ranked(
             placings=place(listed),
             over=bool(last) and all(contest.outcome.over for contest in played),
@@ -128,12 +141,20 @@ class Heats:
             ),
         )
 
+    def _by_rule(self, entrants: Sequence[Entrant], played: Sequence[Played]) -> "Heats":
+        """The draw with its rounds: what was drawn holds, whoever withdraws after it."""
+        own = [contest for contest in played if not contest.kept]
+        drawn = sum(contest.phase == "1" or contest.round == 1 for contest in own)
+        heats = drawn or (1 if own else heats_for(entrants, self.lanes))
+        runners = max(1, self.lanes // self.lanes_each)
+        return replace(self, rounds=rounds_from(heats, runners))
+
     def _marks(self, played: Sequence[Played], advances: Sequence[Advance]) -> dict[str, Mark]:
         """Everybody's mark of the last round that was run, behind the round that was reached."""
         marks: dict[str, Mark] = {}
-        for number in range(1, len(self.rounds) + 1):
+        for number in range(1, len(self._written) + 1):
             contests = self._of_round(number, played)
-            codes = advances[number - 1].codes if number < len(self.rounds) else {}
+            codes = advances[number - 1].codes if number < len(self._written) else {}
             for mark in comparable(contests):
                 through = 1 if mark.entrant in codes else 0
                 step = Step("", -2 * number - through)
@@ -141,16 +162,16 @@ class Heats:
         return marks
 
     def _advance(self, number: int, played: Sequence[Played], decisions: Sequence[Any]) -> Advance:
-        following = self.rounds[number]
+        following = self._written[number]
         room = following.heats * self.lanes if self.lanes else None
         of_later = {
             entrant
-            for later in range(number + 1, len(self.rounds) + 1)
+            for later in range(number + 1, len(self._written) + 1)
             for contest in self._of_round(later, played)
             for entrant in contest.entrants
         }
         contests = self._of_round(number, played)
-        return advancing(self.rounds[number - 1], contests, decisions, room, of_later)
+        return advancing(self._written[number - 1], contests, decisions, room, of_later)
 
     def _of_round(self, number: int, played: Sequence[Played]) -> tuple[Played, ...]:
         return tuple(contest for contest in played if self.round_of(contest) == number)
@@ -160,7 +181,7 @@ class Heats:
         if contest.phase.isdecimal():
             return int(contest.phase)
         if contest.phase in FROM_THE_END:
-            return max(1, len(self.rounds) - FROM_THE_END[contest.phase])
+            return max(1, len(self._written) - FROM_THE_END[contest.phase])
         return contest.round or 1
 
 

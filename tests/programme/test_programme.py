@@ -92,8 +92,6 @@ def test_every_event_makes_the_rules_and_the_draw_of_an_event_file() -> None:
     for sport, event in offered():
         rules_of(sport_of(sport), event.rules_json())
         draw_of(event.draw)
-        assert event.rules_json() == {"preset": "wpp" if sport == "weightlifting" else "placed"}
-        assert event.draw == {"format": "final"}
 
 
 def test_ids_are_readable_and_nobody_elses() -> None:
@@ -121,6 +119,19 @@ def test_athletics_names_its_discipline_and_only_races_have_lanes() -> None:
             assert event.discipline in rows | {"Standing Long Jump"}
         in_lanes = event.discipline in {"100m", "200m", "400m"}
         assert (event.lanes is not None) == in_lanes
+        assert (event.draw["format"] == "heats") == in_lanes
+
+
+def test_athletics_is_run_jumped_and_thrown_by_its_own_rules() -> None:
+    """Races in lanes are drawn by heats; seated throwers have their trials in a row."""
+    for event in of_sport("athletics").events:
+        rules = rules_of(sport_of("athletics"), event.rules_json())
+        assert event.rules["discipline"] == event.discipline == rules.discipline
+        assert event.preset == ("race" if event.discipline.endswith("m") else "horizontal")
+        if event.lanes is not None:
+            assert draw_of(event.draw).lanes == event.lanes * event.draw.get("lanes_each", 1)
+        seated = event.classes[0] in {"F56", "F57"}
+        assert (getattr(rules, "order", "") == "athletes") == seated
 
 
 def test_merged_classes_are_listed_one_by_one() -> None:
