@@ -1,5 +1,6 @@
 """Which scores a game may have under both systems, on paper and rally by rally."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -11,6 +12,7 @@ from scoring_rules.kinds.rally.calls import (
     Disqualify,
     EndHow,
     Injury,
+    Let,
     Paper,
     Retire,
     Start,
@@ -157,6 +159,26 @@ def test_a_black_card_puts_out_and_an_injury_rests() -> None:
     assert state.pause is not None
     assert (state.pause.code, state.pause.side) == ("injury", 1)
     assert TO_21.outcome(called(TO_21, SINGLES, [Card("b", "black")], state)).winner == "a"
+
+
+def test_half_court_singles_have_no_service_courts() -> None:
+    half = replace(TO_21, half_court=True, wheelchair=True)
+    state = called(half, SINGLES, [Start("a"), *points("01")])
+    court = half.board(state).own
+    assert (court.half, court.courts) == (True, False)
+    warnings = [warning.code for warning in half.options(state, "", 0).warnings]
+    assert "half_court_on" in warnings
+    assert not {"court_right", "court_left"} & set(warnings)
+    assert TO_21.board(called(TO_21, SINGLES, [Start("a")])).own.courts
+
+
+def test_where_a_service_went_makes_no_let_in_badminton() -> None:
+    wheelchair = replace(TO_21, wheelchair=True)
+    with pytest.raises(Refused) as refused:
+        called(wheelchair, SINGLES, [Start("a"), Let("stopped")])
+    assert refused.value.code == "let_reason"
+    state = called(wheelchair, SINGLES, [Start("a")])
+    assert called(wheelchair, SINGLES, [Let()], state) == state
 
 
 def test_red_cards_need_no_yellow_one_and_repeat() -> None:

@@ -123,6 +123,44 @@ def test_a_line_up_that_breaks_the_rules(calls: list[object], code: str) -> None
     assert refused.value.code == code
 
 
+PAIRS_ONLY = replace(ITTF, players=2)
+
+
+def test_a_doubles_match_takes_two_unless_there_is_a_reason() -> None:
+    alone = Lineup("p", ("1",))
+    with pytest.raises(Refused) as refused:
+        called(PAIRS_ONLY, TEAMS, [alone])
+    assert (refused.value.code, refused.value.facts["needed"]) == ("lineup_size", 2)
+    reason = replace(alone, reason="队友受伤，裁判长准许")
+    state = called(PAIRS_ONLY, TEAMS, [reason, replace(reason, entrant="q", members=("4",))])
+    assert state.players == (("1",), ("4",))
+    assert serving(ITTF, called(PAIRS_ONLY, TEAMS, [Start("4")], state)) == ("4", "1")
+
+
+def test_no_reason_lets_a_stranger_play() -> None:
+    with pytest.raises(Refused) as refused:
+        called(PAIRS_ONLY, TEAMS, [Lineup("p", ("1", "9"), reason="急")])
+    assert refused.value.code == "bad_lineup"
+
+
+def test_of_a_pair_one_may_be_chosen_for_singles() -> None:
+    singles = replace(ITTF, players=1)
+    two = Setup("c", (pair("ab", "A", "B"), pair("xy", "X", "Y")))
+    keys = [key.call for key in singles.options(singles.start(two), "", 0).buttons]
+    assert [key.members for key in keys if isinstance(key, Lineup)] == [("A",), ("B",)]
+
+
+def test_towels_every_six_points_and_when_ends_change_in_the_last_game() -> None:
+    """Handbook 3.4.4.1.1."""
+    single = replace(ITTF, best_of=1)
+
+    def towels(strip: str) -> bool:
+        pad = single.options(called(single, SINGLES, [*STARTED, *points(strip)]), "", 0)
+        return "towel" in [warning.code for warning in pad.warnings]
+
+    assert [towels("0" * n) for n in range(8)] == [n in (5, 6) for n in range(8)]
+
+
 def test_a_default_after_retiring_in_the_last_game() -> None:
     games = "0" * 11 + "1" * 11 + "0" * 11 + "1" * 11 + "0" * 3
     state = called(ITTF, SINGLES, [*STARTED, *points(games), Retire("a")])

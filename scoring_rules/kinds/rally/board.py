@@ -41,11 +41,13 @@ class Spot:
 class Court:
     """The court as the umpire sees it: the side to the left, both sides' players, the last points.
 
-    `courts`: the service courts matter, so every player stands in the right or the left one.
+    `courts`: the service courts matter, so every player stands in the right or the left one;
+    `half`: one half of the court is played on.
     """
 
     left: int
     courts: bool
+    half: bool
     spots: tuple[Spot, ...]
     strip: tuple[int, ...]
 
@@ -59,7 +61,7 @@ def board(terms: Terms, play: Play) -> Board:
         tables=(score_table(terms, play),),
         card=tuple(_card(terms, play, i) for i in range(len(play.sides))),
         caption=ending(play),
-        own=court(play) if running and play.service else None,
+        own=court(terms, play) if running and play.service else None,
     )
 
 
@@ -98,7 +100,7 @@ def pause_clock(pause: Pause | None) -> Clock | None:
     return Clock(label, pause.length_ms, deadline_ms=pause.from_ms + pause.length_ms)
 
 
-def court(play: Play) -> Court:
+def court(terms: Terms, play: Play) -> Court:
     """Who stands where, for the sport's own picture."""
     spots = tuple(
         Spot(
@@ -110,7 +112,8 @@ def court(play: Play) -> Court:
         for i, side in enumerate(play.sides)
         for player in side.players
     )
-    return Court(play.left_side, isinstance(play.service, Courts), spots, play.strip)
+    courts = isinstance(play.service, Courts) and not terms.half_court
+    return Court(play.left_side, courts, terms.half_court, spots, play.strip)
 
 
 def _stands_right(service: Service | None, side: int, player: str) -> bool:

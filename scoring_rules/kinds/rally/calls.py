@@ -12,11 +12,15 @@ LetReason = Literal["", "sideline", "returned", "stopped"]
 
 @dataclass(frozen=True, slots=True)
 class Lineup:
-    """Who plays for a team in this match: one, or a pair."""
+    """Who plays for a team in this match: one, or a pair.
+
+    `reason`: why it stands although another number should play.
+    """
 
     kind: ClassVar[str] = "lineup"
     entrant: str
     members: tuple[str, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def with_let(terms: Terms, play: Play, call: Let) -> Play:
     if play.service is None:
         raise Refused("no_start")
     doubles = len(play.players[0]) == 2
-    if call.reason and (not terms.wheelchair or (call.reason == "sideline" and doubles)):
+    if call.reason and (not terms.service_lets or (call.reason == "sideline" and doubles)):
         raise Refused("let_reason")
     return replace(play, pause=None)
 

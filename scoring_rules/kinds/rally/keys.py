@@ -56,11 +56,11 @@ def start_keys(play: Play, pairs: tuple[tuple[str, str], ...], *, main: bool) ->
     )
 
 
-def lineup_keys(play: Play) -> tuple[Button, ...]:
+def lineup_keys(terms: Terms, play: Play) -> tuple[Button, ...]:
     """Who may play for the first team that has not said so: one, or a pair where both may."""
     waiting = next(side for side in play.sides if not side.players)
     named = {len(side.players) for side in play.sides if side.players and side.squad}
-    sizes = named or {1, 2}
+    sizes = {terms.players} if terms.players else named or {1, 2}
     return tuple(
         Button(
             Lineup(waiting.id, chosen),
@@ -101,7 +101,7 @@ def between_keys(terms: Terms, play: Play) -> tuple[Button, ...]:
 
 
 def _let_reasons(terms: Terms, play: Play) -> tuple[LetReason, ...]:
-    if not terms.wheelchair:
+    if not terms.service_lets:
         return ("",)
     if len(play.players[0]) == 2:
         return ("", "returned", "stopped")

@@ -21,7 +21,7 @@ def with_opening(terms: Terms, play: Play, call: Lineup | Start | Ends) -> Play:
     """The match after a call that opens it or a game of it."""
     match call:
         case Lineup():
-            return with_lineup(play, call)
+            return with_lineup(terms, play, call)
         case Start():
             return with_start(terms, play, call)
         case Ends():
@@ -29,8 +29,9 @@ def with_opening(terms: Terms, play: Play, call: Lineup | Start | Ends) -> Play:
     assert_never(call)
 
 
-def with_lineup(play: Play, call: Lineup) -> Play:
-    """A team names who plays. Refused: `unknown_entrant`, `lineup_late`, `bad_lineup`."""
+def with_lineup(terms: Terms, play: Play, call: Lineup) -> Play:
+    """A team names who plays. Refused: `unknown_entrant`, `lineup_late`, `bad_lineup`, and
+    without a reason `lineup_size`."""
     index = next((i for i, side in enumerate(play.sides) if side.id == call.entrant), None)
     if index is None:
         raise Refused("unknown_entrant", entrant=call.entrant)
@@ -41,6 +42,8 @@ def with_lineup(play: Play, call: Lineup) -> Play:
     strangers = set(named) - set(side.squad)
     if strangers or len(set(named)) != len(named) or len(named) not in (1, 2):
         raise Refused("bad_lineup", who=Who(side.id))
+    if terms.players and len(named) != terms.players and not call.reason:
+        raise Refused("lineup_size", n=len(named), needed=terms.players)
     changed = Side(side.id, named, side.squad)
     return replace(play, sides=tuple(changed if one is side else one for one in play.sides))
 
@@ -53,7 +56,8 @@ def with_start(terms: Terms, play: Play, call: Start) -> Play:
     """
     if play.rallied:
         raise Refused("game_running")
-    play = _named(play, call)
+    if terms.players != 2:
+        play = _named(play, call)
     receiver = call.receiver or _only_receiver(play, call)
     _check_sides(play, call.server, receiver)
     return with_service(terms, play, call.server, receiver)

@@ -25,7 +25,7 @@ def pad(terms: Terms, play: Play, now_ms: int) -> Pad:
     if any(not side.players for side in play.sides):
         return Pad(
             asks=words("ask_lineup"),
-            buttons=(*lineup_keys(play), *card_keys(terms, play), *end_keys(play)),
+            buttons=(*lineup_keys(terms, play), *card_keys(terms, play), *end_keys(play)),
             forms=game_form(terms, play),
             tables=table,
         )
@@ -80,7 +80,7 @@ def warnings(terms: Terms, play: Play) -> tuple[Words, ...]:
         due.append(_paused(play))
         if pause.ends:
             due.append(words("change_ends"))
-    if pause is not None and pause.ends and play.turned and isinstance(play.service, Turns):
+    if _turned_now(play) and isinstance(play.service, Turns):
         due += [words("change_receiver")] if len(play.service.order) > 2 else []
     stake = point_at_stake(terms, play)
     if stake is not None:
@@ -89,9 +89,14 @@ def warnings(terms: Terms, play: Play) -> tuple[Words, ...]:
         due.append(words("last_game"))
     due += _service_notes(terms, play)
     total = sum(play.score)
-    if terms.towel_every and total and total % terms.towel_every == 0:
+    if terms.towel_every and ((total and total % terms.towel_every == 0) or _turned_now(play)):
         due.append(words("towel"))
     return tuple(due)
+
+
+def _turned_now(play: Play) -> bool:
+    """Whether ends change within the last game, when there are towels too (ITTF 3.4.4.1.1)."""
+    return play.turned and play.pause is not None and play.pause.ends
 
 
 def _paused(play: Play) -> Words:

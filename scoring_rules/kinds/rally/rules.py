@@ -52,7 +52,7 @@ class Rally(Terms):
 
     def start(self, setup: Setup) -> Play:
         """Nothing is played; the first entrant stands to the umpire's left."""
-        return begin(setup)
+        return begin(self, setup)
 
     def apply(self, state: Play, line: Line) -> Play:
         """The match after a call. Refused: `not_two_sides`, `match_over`, and what each call names.

@@ -95,16 +95,17 @@ class Play:
         return (*self.games, self.score) if running else self.games
 
 
-def begin(setup: Setup) -> Play:
+def begin(terms: Terms, setup: Setup) -> Play:
     """Nobody serves yet."""
-    return Play(tuple(_side(entrant) for entrant in setup.entrants))
+    return Play(tuple(_side(terms, entrant) for entrant in setup.entrants))
 
 
-def _side(entrant: Entrant) -> Side:
+def _side(terms: Terms, entrant: Entrant) -> Side:
     squad = tuple(member.id for member in entrant.members)
     if len(squad) < 2:
         return Side(entrant.id, (entrant.id,))
-    return Side(entrant.id, squad if len(squad) == 2 else (), squad)
+    everybody = len(squad) == (terms.players or 2)
+    return Side(entrant.id, squad if everybody else (), squad)
 
 
 def over(terms: Terms, play: Play) -> bool:

@@ -20,6 +20,7 @@ class Terms:
     `expedite_below` points are scored. `red_cards`: what each red card in turn gives to the
     other side; with `yellow_first` only after a yellow one, and none beyond the last; else the
     last repeats. `wheelchair`, `half_court`: what is shown and asked, not how it is counted.
+    `players`: how many of a side play, 0 where either one or two do.
 
     A team tie has `matches` individual ones and stops when decided, unless they `play_on`.
     """
@@ -43,6 +44,7 @@ class Terms:
     black_card: bool = False
     wheelchair: bool = False
     half_court: bool = False
+    players: Literal[0, 1, 2] = 0
     matches: Best = 5
     play_on: bool = False
 
@@ -50,6 +52,12 @@ class Terms:
     def to_win(self) -> int:
         """Games that win the match."""
         return self.best_of // 2 + 1
+
+    @property
+    def service_lets(self) -> bool:
+        """Whether a service is a let for where it went: to a wheelchair, across a table
+        (ITTF 2.9.1.5)."""
+        return self.wheelchair and self.serves > 0
 
     @property
     def tie(self) -> TeamTie:
