@@ -22,11 +22,12 @@ from scoring_rules.views import Who, Words, words
 
 
 def outcome(terms: OlympicTerms, session: Session) -> Outcome:
-    """Over once nobody lifts on; `beside`: the ranking of each lift."""
+    """Over once nobody lifts on, whatever is ranked; `beside`: the ranking of each lift."""
     groups = session.groups
     nobody = not any(athlete.lifting for group in groups for athlete in group.athletes)
     over = bool(session.cj.athletes) and nobody
-    marks = _with_places(terms, session, totals(terms, session))
+    ranked = totals(terms, session) if terms.ranks == "total" else _of_lift(terms, session)
+    marks = _with_places(terms, session, ranked)
     beside = tuple((f"{group.lift}_place", lift_marks(terms, group)) for group in groups)
     return Outcome(over, marks, questions=questions(marks) if over else (), beside=beside)
 
@@ -79,6 +80,11 @@ def _total(terms: OlympicTerms, snatch: Athlete, cj: Athlete) -> Mark:
     text = shown(first + second)
     key = (Step("", -(first + second), text), *_ties(terms, card, cj))
     return Mark(card.id, text, Status.RANKED, key, values)
+
+
+def _of_lift(terms: OlympicTerms, session: Session) -> tuple[Mark, ...]:
+    """The marks of an event that awards one lift."""
+    return lift_marks(terms, session.snatch if terms.ranks == "snatch" else session.cj)
 
 
 def lift_marks(terms: OlympicTerms, group: Group) -> tuple[Mark, ...]:

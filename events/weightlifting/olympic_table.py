@@ -1,5 +1,7 @@
 """The attempt grid of snatch, clean & jerk and total, on the board and in print."""
 
+from dataclasses import replace
+
 from events.weightlifting.group_table import (
     Going,
     attempt_cells,
@@ -109,8 +111,8 @@ def _place(session: Session, placing: Placing, index: int) -> Cell:
 
 
 def sheet(terms: OlympicTerms, session: Session) -> Sheet:
-    """All attempts in print, class by class, with the places of each lift."""
-    result = outcome(terms, session)
+    """All attempts in print, class by class: the totals, whatever is awarded, and each lift."""
+    result = outcome(replace(terms, ranks="total"), session)
     marks = {mark.entrant: mark for mark in result.marks}
     tables = []
     for key, entrants in classes(session).items():

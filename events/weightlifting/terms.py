@@ -73,6 +73,8 @@ class OlympicTerms(Terms):
     `ties`: what decides between equal totals, and equal lifts, in order. `records`: the step of
     record attempts where they count rounded down, as before 2005; "" where there are none.
     `entry_kg`: both openers together are not further below the entered total; 0: no such rule.
+    `ranks`: what the event awards; where each lift has medals of its own, three events share the
+    contest.
     """
 
     order: ClassVar[Literal["rounds", "rising"]] = "rising"
@@ -89,6 +91,7 @@ class OlympicTerms(Terms):
     ties: tuple[Tie, ...] = ("reached_first",)
     records: Literal["", "0.5"] = ""
     entry_kg: int = 20
+    ranks: Literal["total", "snatch", "cj"] = "total"
 
     @property
     def offered_step(self) -> Decimal:

@@ -120,3 +120,34 @@ def test_declarations_and_votes_of_an_event_file_need_no_lift_for_the_weight() -
     session.declare("a", 1, "120")
     session.vote("a", "cj", 1, "wrw")
     assert session.placings["a"].mark == "221"
+
+
+def test_each_lift_has_medals_of_its_own_where_three_events_share_the_contest() -> None:
+    """IWF championships award snatch, clean & jerk and total; who has no total may win a lift."""
+    session = Session({e: lifter(n, "60") for n, e in enumerate("abc", 1)})
+    for entrant, snatch, cj in (("a", "90", "115"), ("b", "95", "111"), ("c", "92", "x120")):
+        session.snatch(entrant, snatch)
+        session.cj(entrant, cj)
+        session.status(entrant, "WD")
+    ranked = {}
+    for ranks in ("total", "snatch", "cj"):
+        people = tuple(Entrant(e, own=own) for e, own in session.lifters.items())
+        rules = Olympic(ranks=ranks)  # type: ignore[arg-type]
+        event = Event(ranks, "weightlifting", ranks, rules, Final(), people)
+        contest = ContestOf("s", "final", ("a", "b", "c"), tuple(session.lines))
+        result = event_fold.placings(event, Decided(), event_fold.outcomes(event, (contest,)))
+        assert result.over
+        ranked[ranks] = [(p.entrant, p.mark) for p in result.placings if p.place]
+    assert ranked == {
+        "total": [("b", "206"), ("a", "205")],
+        "snatch": [("b", "95"), ("c", "92"), ("a", "90")],
+        "cj": [("a", "115"), ("b", "111")],
+    }
+
+
+def test_the_sheet_of_a_session_prints_totals_whatever_its_event_awards() -> None:
+    session = Session({"a": lifter(1, "60")}, Olympic(ranks="snatch"))
+    session.snatch("a", "90")
+    session.cj("a", "115")
+    (table,) = session.rules.sheet(session.state).tables
+    assert table.rows[0].cells[-1].text == "205"
