@@ -11,9 +11,6 @@ from scoring_rules.draws import DRAWS, Draw
 from scoring_rules.exact import exact
 from scoring_rules.sport import Sport
 
-FORMATS_TO_COME = ("groups", "groups_knockout", "knockout")
-"""Formats that FORMATS §2 names and no draw answers yet."""
-
 RANKINGS = ("", "fiba", "fiba-3x3", "ittf", "bwf", "world-curling", "darts", "xiangqi")
 """Ways to rank a table of matches (FORMATS §2); accepted with every format."""
 
@@ -47,8 +44,6 @@ def draw_of(raw: Any, at: str = "draw") -> Draw:
     if not isinstance(raw, Mapping):
         raise BadInput("wrong_type", at, expected="object", got=type(raw).__name__)
     name = raw.get("format")
-    if name in FORMATS_TO_COME:
-        raise BadInput("draw_not_built", f"{at}.format", format=str(name))
     if not isinstance(name, str) or name not in DRAWS:
         raise BadInput("unknown_draw", f"{at}.format", format=str(name), known=", ".join(DRAWS))
     ranking = raw.get("ranking", "")

@@ -4,7 +4,7 @@ A draw proposes; a `draw` line decides. The line holds the digest of what the en
 that it can be told later whether the same input would still give the same contests.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from meet.results import EventNow, Results, played_of
 from scoring_rules import event as event_fold
 from scoring_rules import ledger
 from scoring_rules.decisions import DrawMade, Drawn, drawn_id
-from scoring_rules.draws import Played, Proposal, Proposed
+from scoring_rules.draws import Played, Proposal, Proposed, check_contest
 from scoring_rules.event import Decided
 from scoring_rules.ledger import Line
 from scoring_rules.refusal import Refused
@@ -41,6 +41,7 @@ class Preview:
             seed=self.seed,
             input=self.input,
             swaps=self.swaps,
+            bracket=self.proposed.bracket,
         )
 
 
@@ -49,8 +50,7 @@ def preview(now: EventNow, seed: str, swaps: Sequence[tuple[str, str]] = ()) -> 
     contests = played_of(now.frame, now.contests)
     proposed, given = _propose(now, now.decided, contests, seed)
     for one, other in swaps:
-        exchanged = tuple(_swapped(contest, one, other) for contest in proposed.contests)
-        proposed = replace(proposed, contests=exchanged)
+        proposed = _exchanged(proposed, one, other)
     return Preview(proposed, seed, given, tuple(swaps))
 
 
@@ -81,8 +81,17 @@ def _drawn(contest: Proposal) -> Drawn:
     )
 
 
-def _swapped(contest: Proposal, one: str, other: str) -> Proposal:
+def _exchanged(proposed: Proposed, one: str, other: str) -> Proposed:
+    """Two entrants in each other's place, in every contest and on the lines of a bracket."""
     places = {one: other, other: one}
+    return replace(
+        proposed,
+        contests=tuple(_swapped(contest, places) for contest in proposed.contests),
+        bracket=tuple(places.get(line, line) for line in proposed.bracket),
+    )
+
+
+def _swapped(contest: Proposal, places: Mapping[str, str]) -> Proposal:
     slots = (places.get(slot, slot) if isinstance(slot, str) else slot for slot in contest.slots)
     return replace(contest, slots=tuple(slots))
 
@@ -115,8 +124,7 @@ def _follows(now: EventNow, line: Line) -> bool:
     if given == call.input:
         return True
     for one, other in call.swaps:
-        swapped = tuple(_swapped(contest, one, other) for contest in proposed.contests)
-        proposed = replace(proposed, contests=swapped)
+        proposed = _exchanged(proposed, one, other)
     return tuple(_drawn(contest) for contest in proposed.ready) == call.pairings
 
 
@@ -134,6 +142,7 @@ def drawn(results: Results, now: EventNow, line: int, call: DrawMade) -> Change:
             raise Refused("contest_exists", contest=contest)
         if _label(pairing.phase, pairing.round, pairing.entrants) in known:
             raise Refused("already_drawn")
+        check_contest(event.draw, pairing, [*now.played, *call.pairings[:n]])
     return Change(
         contests=[_contest(now, contest, one) for contest, one in pairings.items()],
         feeds=[{"contest": c, "event": event.id, "source_id": c} for c in pairings],

@@ -9,7 +9,7 @@ from meet.definitions import draw_of, entrant_json, entrant_of, rival, rules_of,
 from scoring_rules import contest as contests
 from scoring_rules.contest import Standing, calls_of
 from scoring_rules.decisions import EVENT_CALLS, drawn_id
-from scoring_rules.draws import Played
+from scoring_rules.draws import Played, check_contest
 from scoring_rules.event import ContestOf, Decided, Event, append_decision, played, setup_of
 from scoring_rules.ledger import Correct, Line
 from scoring_rules.refusal import Refused
@@ -93,6 +93,7 @@ def read(raw: Any) -> EventFile:
     _check_unique([contest.id for contest in framed], "contests")
     _check_unique([contest.shared or f"\n{i}" for i, contest in enumerate(framed)], "contests")
     _check_drawn(event, decided, framed)
+    _check_contests(event, framed)
     standings = tuple(
         fold_calls(event, contest, decided.lots, _calls(raw, i), f"contests[{i}]")
         for i, contest in enumerate(framed)
@@ -120,6 +121,15 @@ def _check_drawn(event: Event, decided: Decided, framed: Sequence[ContestOf]) ->
             i, contest = listed.get(drawn_id(event.id, line.seq, n, drawn), (0, None))
             if contest and set(contest.entrants) != set(drawn.entrants):
                 raise BadInput("not_as_drawn", f"contests[{i}].entrants", line=line.seq)
+
+
+def _check_contests(event: Event, framed: Sequence[ContestOf]) -> None:
+    """Every contest is one that the draw can have."""
+    for i, contest in enumerate(framed):
+        try:
+            check_contest(event.draw, contest, framed[:i])
+        except Refused as refused:
+            raise RefusedCall(refused, f"contests[{i}]", event) from refused
 
 
 def _check_unique(ids: Sequence[str], at: str) -> None:

@@ -158,10 +158,11 @@ def _data(
 def _result(context: Context, event_id: str) -> dict[str, Any]:
     now = context.results.event(event_id)
     official = now.stage is EventStage.OFFICIAL
+    view = event_view(context, event_id)
     return {
         "status": OFFICIAL if official else UNOFFICIAL,
-        "view": encode_view(event_view(context, event_id)),
-        "tables": _contest_tables(context, now),
+        "view": encode_view(view),
+        "tables": () if view.tables or view.bracket else _contest_tables(context, now),
         "protest_until": "" if official else protest_until(context, now),
         "url": f"/events/{quote(event_id)}",
     }

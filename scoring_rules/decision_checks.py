@@ -85,6 +85,19 @@ def _check_draw(field: Field, call: DrawMade) -> None:
         if drawn.id in ids:
             raise Refused("contest_drawn_twice", contest=drawn.id)
         ids |= {drawn.id} - {""}
+    _check_bracket(field, call.bracket)
+
+
+def _check_bracket(field: Field, lines: tuple[str, ...]) -> None:
+    """A bracket has a power of two of lines, and somebody in every tie of its first round."""
+    if not lines:
+        return
+    held = tuple(line for line in lines if line)
+    field.check(held)
+    _check_once(held)
+    pairs = zip(lines[::2], lines[1::2], strict=False)
+    if len(lines) < 2 or len(lines) & (len(lines) - 1) or ("", "") in pairs:
+        raise Refused("bracket_has_hole", n=len(lines))
 
 
 def _check_by_hand(field: Field, call: PlaceByHand) -> None:

@@ -29,7 +29,8 @@ class DrawMade:
     """What is played: contests with their entrants, who drew them and from what.
 
     `input`: the digest of what the engine was given; `swaps`: pairs that were exchanged by hand
-    after it, for `reason`. Replay reads the line and never asks the engine again.
+    after it, for `reason`; `bracket`: the lines of a knock-out from the top, "" for a free one.
+    Replay reads the line and never asks the engine again.
     """
 
     kind: ClassVar[str] = "draw"
@@ -40,6 +41,7 @@ class DrawMade:
     input: str = ""
     reason: str = ""
     swaps: tuple[tuple[str, str], ...] = ()
+    bracket: tuple[str, ...] = ()
 
 
 def drawn_id(event: str, line: int, index: int, drawn: Drawn) -> str:

@@ -13,7 +13,7 @@ from scoring_rules.draws import Draw, Played
 from scoring_rules.draws.one_ranking import orders_ties
 from scoring_rules.ledger import Line
 from scoring_rules.ranking import Mark, Placing, Ranked, Status, Step, place
-from scoring_rules.views import Table, Who, Words, words
+from scoring_rules.views import Bracket, Table, Who, Words, words
 
 __all__ = ["Decided", "append_decision", "fold_decisions"]
 
@@ -134,11 +134,19 @@ def placings(event: Event, decided: Decided, all_played: Sequence[Played]) -> Ra
 
 
 def draw_tables(event: Event, decided: Decided, all_played: Sequence[Played]) -> tuple[Table, ...]:
-    """The draw's own tables (standings, cross table, groups, bracket), where it has any."""
+    """The draw's own tables (standings, cross tables, groups), where it has any."""
     tables: Callable[..., tuple[Table, ...]] | None = getattr(event.draw, "tables", None)
     if tables is None or decided.by_hand or not all_played:
         return ()
     return tables(competing(event, decided), all_played, decided.decisions)
+
+
+def draw_bracket(event: Event, decided: Decided, all_played: Sequence[Played]) -> Bracket | None:
+    """The draw's bracket, where it has one and something of it stands."""
+    bracket: Callable[..., Bracket | None] | None = getattr(event.draw, "bracket_of", None)
+    if bracket is None or decided.by_hand or not all_played:
+        return None
+    return bracket(competing(event, decided), all_played, decided.decisions)
 
 
 def _drawn(

@@ -76,6 +76,27 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class BracketTie:
+    """A tie of a bracket: its two sides in order, who goes on marked `best`, and the score from
+    the first side; `number` in its round, from 1 at the top; `contest`: "" while it is not drawn.
+    """
+
+    name: Words
+    number: int
+    sides: tuple[Cell, Cell]
+    score: str = ""
+    contest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A knock-out: each round with its name, the first one first, and the ties for other places."""
+
+    rounds: tuple[tuple[Words, tuple[BracketTie, ...]], ...]
+    others: tuple[BracketTie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """A clock: running towards `deadline_ms` (server time, UTC ms), or stopped with `left_ms`."""
 

@@ -6,6 +6,9 @@ from meet.codec import encode
 from meet.present.voice import Voice
 from meet.view_models import (
     BoardView,
+    BracketRoundView,
+    BracketTieView,
+    BracketView,
     ButtonView,
     CardLineView,
     CellView,
@@ -21,6 +24,8 @@ from meet.view_models import (
 )
 from scoring_rules.views import (
     Board,
+    Bracket,
+    BracketTie,
     Button,
     CardLine,
     Cell,
@@ -66,6 +71,23 @@ def table_view(voice: Voice, table: Table) -> TableView:
         rows=tuple(_row(voice, row) for row in table.rows),
         title=voice.say(table.title),
     )
+
+
+def bracket_view(voice: Voice, bracket: Bracket | None) -> BracketView | None:
+    """A bracket as shown; None for none."""
+    if bracket is None:
+        return None
+    rounds = tuple(
+        BracketRoundView(voice.say(name), tuple(_bracket_tie(voice, tie) for tie in ties))
+        for name, ties in bracket.rounds
+    )
+    return BracketView(rounds, tuple(_bracket_tie(voice, tie) for tie in bracket.others))
+
+
+def _bracket_tie(voice: Voice, tie: BracketTie) -> BracketTieView:
+    first, second = (_cell(voice, cell) for cell in tie.sides)
+    name = voice.say(tie.name)
+    return BracketTieView(name, tie.number, (first, second), tie.score, tie.contest)
 
 
 def _row(voice: Voice, row: Row) -> RowView:

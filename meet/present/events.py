@@ -1,7 +1,7 @@
 """An event as shown: its start list or its placings, what decided them, and what they award."""
 
 from meet.awarding import Awarded
-from meet.present.boards import table_view
+from meet.present.boards import bracket_view, table_view
 from meet.present.context import Context
 from meet.present.times import clock_of
 from meet.present.voice import Voice, entrant_tag
@@ -9,7 +9,7 @@ from meet.results import EventNow
 from meet.view_models import EntrantTag, EventView, PlacingView
 from scoring_rules.awards import AwardRow
 from scoring_rules.decisions import Official, Publish
-from scoring_rules.event import EventStage, competing, draw_tables
+from scoring_rules.event import EventStage, competing, draw_bracket, draw_tables
 from scoring_rules.ranking import Placing, Status
 
 PROTEST_MINUTES = 30
@@ -49,6 +49,7 @@ def event_view(context: Context, event_id: str) -> EventView:
         tables=tuple(
             table_view(voice, table) for table in draw_tables(frame.event, now.decided, now.played)
         ),
+        bracket=bracket_view(voice, draw_bracket(frame.event, now.decided, now.played)),
         reason=now.decided.by_hand.reason if now.decided.by_hand else _cancelled(now),
         document=document_of(event_id) if published or now.decided.official else "",
         document_version=sheet_version(now),

@@ -9,6 +9,9 @@ from typing import Any
 
 from meet.view_models.boards import (
     BoardView,
+    BracketRoundView,
+    BracketTieView,
+    BracketView,
     CardLineView,
     CellView,
     ClockView,

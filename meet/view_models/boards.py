@@ -68,6 +68,33 @@ class TableView:
 
 
 @dataclass(frozen=True, slots=True)
+class BracketTieView:
+    """A tie: its sides, who goes on marked `best`; `contest`: "" while it is not drawn."""
+
+    name: str
+    number: int
+    sides: tuple[CellView, CellView]
+    score: str
+    contest: str
+
+
+@dataclass(frozen=True, slots=True)
+class BracketRoundView:
+    """A round of a bracket."""
+
+    name: str
+    ties: tuple[BracketTieView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BracketView:
+    """A knock-out: its rounds, the first one first, and the ties for other places."""
+
+    rounds: tuple[BracketRoundView, ...]
+    others: tuple[BracketTieView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClockView:
     """A clock in server time, UTC milliseconds; running if `deadline_ms` is set."""
 

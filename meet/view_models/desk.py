@@ -57,12 +57,14 @@ class TodayView:
 
 @dataclass(frozen=True, slots=True)
 class ContestAtDesk:
-    """A contest of the event: where it stands and what may be done with it."""
+    """A contest of the event: where it stands and what may be done with it. `race`: it may take
+    a result of the photo finish."""
 
     contest: ContestRef
     seq: int
     signatures: tuple[str, ...]
     may_reopen: bool
+    race: bool = False
 
 
 @dataclass(frozen=True, slots=True)

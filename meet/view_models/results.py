@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from meet.view_models.boards import (
+    BracketView,
     ContestRef,
     DelegationTag,
     EntrantTag,
@@ -59,6 +60,7 @@ class EventView:
     document_version: int = 0
     withdrawn: tuple[str, ...] = ()
     tables: tuple[TableView, ...] = ()
+    bracket: BracketView | None = None
 
 
 @dataclass(frozen=True, slots=True)

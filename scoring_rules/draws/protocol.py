@@ -66,12 +66,14 @@ class Proposed:
     """What is to be played next: the ready contests may be decided, the others are a look ahead.
 
     `engine`, `version`: who proposes, as the `draw` line records it; `why` explains the whole.
+    `bracket`: the lines of a knock-out from the top, "" for a free one, where they are drawn now.
     """
 
     contests: tuple[Proposal, ...] = ()
     engine: str = ""
     version: str = ""
     why: tuple[Words, ...] = ()
+    bracket: tuple[str, ...] = ()
 
     @property
     def ready(self) -> tuple[Proposal, ...]:
@@ -79,11 +81,29 @@ class Proposed:
         return tuple(contest for contest in self.contests if contest.ready)
 
 
+class Framed(Protocol):
+    """What a draw must know of a contest to say whether it can be: also of one only proposed."""
+
+    @property
+    def phase(self) -> str:
+        """Its label."""
+
+    @property
+    def entrants(self) -> tuple[str, ...]:
+        """Who competes."""
+
+    @property
+    def part_of(self) -> str:
+        """The team tie it belongs to, "" for none."""
+
+
 class Draw(Protocol):
     """A format of FORMATS §2; a frozen dataclass whose fields are its parameters.
 
     A draw of matches also has `tables(entrants, played, decisions)`, the `views.Table`s of its
-    standings, cross tables, groups or brackets for the event's page and sheet.
+    standings, cross tables and groups for the event's page and sheet; one with a bracket
+    `bracket_of` with the same arguments, the `views.Bracket`; and one that can tell which contests cannot
+    be, `check_contest(phase, entrants, others)`, which raises `Refused`.
     """
 
     engine: ClassVar[str]
@@ -111,3 +131,11 @@ class Draw(Protocol):
         /,
     ) -> Ranked:
         """Every entrant placed or listed, from what was played; `Ranked.details` by contest."""
+
+
+def check_contest(draw: Draw, contest: Framed, others: Sequence[Framed]) -> None:
+    """Raise `Refused` where a draw cannot have this contest beside the others; the matches inside
+    a team tie are the tie's own affair."""
+    asks = getattr(draw, "check_contest", None)
+    if asks is not None and not contest.part_of:
+        asks(contest.phase, contest.entrants, others)

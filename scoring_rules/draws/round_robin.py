@@ -6,10 +6,11 @@ from typing import Any, ClassVar
 
 from scoring_rules.contest import Entrant
 from scoring_rules.draws.lots import lot_order
-from scoring_rules.draws.protocol import Played, Proposal, Proposed
+from scoring_rules.draws.protocol import Framed, Played, Proposal, Proposed
 from scoring_rules.draws.table_rule import Meeting, ranked_by_rule, tables_by_rule
 from scoring_rules.ranking import Ranked
-from scoring_rules.views import Table
+from scoring_rules.refusal import Refused
+from scoring_rules.views import Table, Who
 
 Pairs = tuple[tuple[int, int], ...]
 
@@ -28,6 +29,22 @@ def berger(players: int) -> tuple[Pairs, ...]:
         pairs = tuple((first + 1, second + 1) for first, second in (last, *others))
         rounds.append(tuple(pair for pair in pairs if max(pair) <= players))
     return tuple(rounds)
+
+
+def check_meeting(
+    phase: str, entrants: Sequence[str], others: Sequence[Framed], cycles: int
+) -> None:
+    """Refused: `tie_of_two`, and `met_already` where two would meet once more than they should."""
+    if len(entrants) != 2:
+        raise Refused("tie_of_two")
+    met = [
+        one
+        for one in others
+        if one.phase == phase and not one.part_of and set(one.entrants) == set(entrants)
+    ]
+    if len(met) >= cycles:
+        first, second = entrants
+        raise Refused("met_already", first=Who(first), second=Who(second), n=cycles)
 
 
 @dataclass(frozen=True, slots=True)

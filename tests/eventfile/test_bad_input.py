@@ -83,7 +83,6 @@ RULES = [
     (changed("draw", to=["final"]), "wrong_type", "draw"),
     (changed("draw", to={}), "unknown_draw", "draw.format"),
     (changed("draw", "format", to="finale"), "unknown_draw", "draw.format"),
-    (changed("draw", "format", to="knockout"), "draw_not_built", "draw.format"),
     (changed("draw", "legs", to=2), "unknown_field", "draw.legs"),
     (changed("draw", "ranking", to="fbia"), "unknown_ranking", "draw.ranking"),
 ]

@@ -1,0 +1,42 @@
+"""A bracket as it is shown: its rounds, each tie with its sides and its score."""
+
+from collections.abc import Mapping, Sequence
+
+from scoring_rules.draws.bracket import MAIN, Slot, Tie
+from scoring_rules.draws.protocol import Played
+from scoring_rules.ranking.marks import Detail
+from scoring_rules.views import Bracket, BracketTie, Cell, words
+
+
+def bracket_picture(
+    ties: Sequence[Tie], played: Sequence[Played], details: Sequence[Detail]
+) -> Bracket:
+    """The rounds of the main draw from the first to the final, and what is played for the places
+    behind them."""
+    scores = _scores(played, details)
+    rounds = []
+    for phase in sorted(MAIN, key=lambda one: -MAIN[one]):
+        of_round = tuple(_tie(tie, scores) for tie in ties if tie.phase == phase)
+        if of_round:
+            rounds.append((words(f"phase_{phase}"), of_round))
+    others = tuple(_tie(tie, scores) for tie in ties if tie.phase not in MAIN)
+    return Bracket(tuple(rounds), others)
+
+
+def _tie(tie: Tie, scores: Mapping[str, str]) -> BracketTie:
+    first, second = (_cell(slot, tie) for slot in tie.slots)
+    score = scores.get(tie.contest, "")
+    return BracketTie(tie.name, tie.number, (first, second), score, tie.contest)
+
+
+def _cell(slot: Slot, tie: Tie) -> Cell:
+    """Who comes, or from where; `best` marks who goes on."""
+    if not isinstance(slot, str):
+        return Cell(words=slot, role="detail")
+    return Cell(who=slot, role="best" if slot == tie.winner else "")
+
+
+def _scores(played: Sequence[Played], details: Sequence[Detail]) -> dict[str, str]:
+    """The score of each contest, from its first side; of a team tie that of its matches."""
+    scores = {contest.contest: contest.outcome.score for contest in played}
+    return scores | {detail.contest: detail.score for detail in details if detail.score}

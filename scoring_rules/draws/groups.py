@@ -1,0 +1,191 @@
+"""Groups: everybody meets everybody of the own group, and each group has its table."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar
+
+from scoring_rules.contest import Entrant
+from scoring_rules.draws.group_making import Method, made_groups
+from scoring_rules.draws.protocol import Framed, Played, Proposal, Proposed
+from scoring_rules.draws.round_robin import berger, check_meeting
+from scoring_rules.draws.table_rule import Meeting, ranked_by_rule, tables_by_rule
+from scoring_rules.ranking import Mark, Placing, Ranked, Status, Step, place
+from scoring_rules.refusal import Refused
+from scoring_rules.views import Table, Who, words
+
+GROUP = "group:"
+"""What the label of a group's contests begins with (FORMATS §2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The draw `groups`.
+
+    `groups`: who is in which, where the organiser says so; else they are made: `into` so many,
+    by `method`. `cycles`: how often each pair meets.
+    """
+
+    engine: ClassVar[str] = "groups"
+    version: ClassVar[str] = "1"
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    into: int = 0
+    method: Method = "snake"
+    cycles: int = 1
+    ranking: str = ""
+
+    def __post_init__(self) -> None:
+        """ValueError for an entrant in two groups, and for a number of groups that cannot be."""
+        listed = Counter(one for group in self.groups.values() for one in group)
+        twice = [one for one, times in listed.items() if times > 1]
+        if twice:
+            raise ValueError(f"{twice[0]} is in more than one group")
+        if not 0 <= self.into <= 26:
+            raise ValueError(f"{self.into} groups")
+
+    def propose(
+        self,
+        entrants: Sequence[Entrant],
+        played: Sequence[Played],
+        _decisions: Sequence[Any],
+        seed: str,
+    ) -> Proposed:
+        """All matches of all groups at once, by rounds."""
+        if any(contest.phase.startswith(GROUP) for contest in played) or len(entrants) < 2:
+            return Proposed()
+        competing = {entrant.id for entrant in entrants}
+        contests: list[Proposal] = []
+        for name, members in self.members(entrants, seed).items():
+            here = [one for one in members if one in competing]
+            contests += self._matches(name, here)
+        contests.sort(key=lambda contest: contest.round or 0)
+        return Proposed(tuple(contests), self.engine, self.version)
+
+    def members(self, entrants: Sequence[Entrant], seed: str) -> Mapping[str, Sequence[str]]:
+        """Who is in which group: as the organiser says, else as they are made now."""
+        if self.groups:
+            return self.groups
+        into = self.into or max(1, len(entrants) // 4)
+        return made_groups(entrants, min(into, len(entrants)), self.method, seed)
+
+    def _matches(self, name: str, members: Sequence[str]) -> list[Proposal]:
+        table = berger(len(members))
+        return [
+            Proposal(
+                f"{GROUP}{name}",
+                (members[a - 1], members[b - 1])[:: -1 if cycle % 2 else 1],
+                round=cycle * len(table) + number,
+            )
+            for cycle in range(self.cycles)
+            for number, pairs in enumerate(table, start=1)
+            for a, b in pairs
+        ]
+
+    def check_contest(self, phase: str, entrants: Sequence[str], others: Sequence[Framed]) -> None:
+        """Refused: `not_in_group` where two meet who are not of the group the label names."""
+        if not phase.startswith(GROUP):
+            return
+        groups = self.groups_of(others)
+        name = phase.removeprefix(GROUP)
+        check_meeting(phase, entrants, others, self.cycles)
+        if self.groups and name not in groups:
+            raise Refused("no_such_group", group=name)
+        for one in entrants:
+            home = next((group for group, members in groups.items() if one in members), name)
+            if home != name or (self.groups and one not in groups[name]):
+                raise Refused("not_in_group", who=Who(one), group=name)
+
+    def groups_of(self, played: Sequence[Framed]) -> Mapping[str, Sequence[str]]:
+        """The groups as the organiser gave them, else as the contests show them."""
+        if self.groups:
+            return self.groups
+        found: dict[str, dict[str, None]] = {}
+        for contest in played:
+            if contest.phase.startswith(GROUP):
+                members = found.setdefault(contest.phase.removeprefix(GROUP), {})
+                members.update(dict.fromkeys(contest.entrants))
+        return {name: tuple(found[name]) for name in sorted(found)}
+
+    def ranked(
+        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
+    ) -> Mapping[str, Ranked]:
+        """The table of each group, by the rule that the matches carry."""
+        by_id = {entrant.id: entrant for entrant in entrants}
+        return {
+            name: ranked_by_rule(
+                [by_id[one] for one in members if one in by_id],
+                of_group(played, name),
+                decisions,
+                self.meeting,
+            )
+            for name, members in self.groups_of(played).items()
+        }
+
+    @property
+    def meeting(self) -> Meeting:
+        """How the members of a group meet."""
+        return Meeting("round_robin", self.cycles, self.ranking)
+
+    def placings(
+        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
+    ) -> Ranked:
+        """The winners of all groups before all seconds: nobody of one group has met another."""
+        ranked = self.ranked(entrants, played, decisions)
+        if len(ranked) == 1:
+            (one,) = ranked.values()
+            return with_the_rest(one, entrants)
+        listed = [placing for one in ranked.values() for placing in one.placings]
+        placed = place([_mark(placing) for placing in listed])
+        return with_the_rest(merged(tuple(ranked.values()), as_before(placed, listed)), entrants)
+
+    def tables(
+        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
+    ) -> tuple[Table, ...]:
+        """Each group's standings and cross table, under its name."""
+        by_id = {entrant.id: entrant for entrant in entrants}
+        found: list[Table] = []
+        for name, members in self.groups_of(played).items():
+            here = [by_id[one] for one in members if one in by_id]
+            for table in tables_by_rule(here, of_group(played, name), decisions, self.meeting):
+                title = words("table_of_group", group=name, table=table.title or words("name"))
+                found.append(replace(table, title=title))
+        return tuple(found)
+
+
+def of_group(played: Sequence[Played], name: str) -> tuple[Played, ...]:
+    """The contests of a group."""
+    return tuple(contest for contest in played if contest.phase == f"{GROUP}{name}")
+
+
+def _mark(placing: Placing) -> Mark:
+    key = (Step("", placing.place),) if placing.place is not None else ()
+    return Mark(placing.entrant, placing.mark, placing.status, key, placing.values)
+
+
+def as_before(placed: Sequence[Placing], before: Sequence[Placing]) -> tuple[Placing, ...]:
+    """Placings with what decided them in their groups."""
+    known = {placing.entrant: placing for placing in before}
+    return tuple(
+        replace(one, decided_by=known[one.entrant].decided_by, why=known[one.entrant].why)
+        if one.entrant in known
+        else one
+        for one in placed
+    )
+
+
+def merged(ranked: Sequence[Ranked], placings: tuple[Placing, ...]) -> Ranked:
+    """Several tables as one result."""
+    return Ranked(
+        placings=placings,
+        over=bool(ranked) and all(one.over for one in ranked),
+        uncounted=tuple(item for one in ranked for item in one.uncounted),
+        questions=tuple(question for one in ranked for question in one.questions),
+        details=tuple(detail for one in ranked for detail in one.details),
+    )
+
+
+def with_the_rest(ranked: Ranked, entrants: Sequence[Entrant]) -> Ranked:
+    """Those who are in no group are listed too."""
+    known = {placing.entrant for placing in ranked.placings}
+    rest = [Placing(e.id, None, status=Status.NM) for e in entrants if e.id not in known]
+    return replace(ranked, placings=(*ranked.placings, *rest), over=ranked.over and not rest)

@@ -1,0 +1,235 @@
+"""Groups, then a knock-out: the best of each group come where the bracket's slots name them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from scoring_rules.contest import Entrant
+from scoring_rules.draws.bracket import Policy, Slot, places_of
+from scoring_rules.draws.bracket_lines import LARGEST, seed_places, size_for
+from scoring_rules.draws.groups import GROUP, Groups, as_before, merged, with_the_rest
+from scoring_rules.draws.knockout import Knockout, drawn_lines, lines_of, read
+from scoring_rules.draws.knockout_places import is_over, marks_of, questions_of
+from scoring_rules.draws.protocol import Framed, Played, Proposed
+from scoring_rules.draws.separation import Places, separated
+from scoring_rules.ranking import Mark, Placing, Ranked, Status, Step, place
+from scoring_rules.views import Bracket, Words, words
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsKnockout(Groups):
+    """The draw `groups_knockout`: the fields of `Groups`, and of the knock-out behind them.
+
+    `qualify`: how many of each group go on. `bracket`: the first round from the top, a slot is a
+    group and a place in it ("A1"), "" where the other passes without a match; where it is not
+    given, winners come where seeds stand, and those of one group into opposite halves.
+    """
+
+    engine: ClassVar[str] = "groups_knockout"
+    version: ClassVar[str] = "1"
+    qualify: int = 2
+    bracket: tuple[tuple[str, str], ...] = ()
+    third: Policy = "playoff"
+    fifth: Policy = "shared"
+
+    def __post_init__(self) -> None:
+        """ValueError for a bracket with a hole, with a slot twice or with one that nobody fills."""
+        Groups.__post_init__(self)
+        if not 1 <= self.qualify <= 8:
+            raise ValueError(f"{self.qualify} of each group qualify")
+        slots = [slot for pair in self.bracket for slot in pair]
+        if not slots:
+            return
+        if len(slots) & (len(slots) - 1) or len(slots) > LARGEST:
+            raise ValueError(f"a bracket of {len(self.bracket)} ties has a hole")
+        if ("", "") in self.bracket:
+            raise ValueError("a tie of the bracket has nobody on either side")
+        named = [slot for slot in slots if slot]
+        for slot in named:
+            if named.count(slot) > 1:
+                raise ValueError(f"{slot} stands twice in the bracket")
+            self._check_slot(slot)
+
+    def _check_slot(self, slot: str) -> None:
+        group, number = slot_of(slot)
+        if not 1 <= number <= self.qualify:
+            raise ValueError(f"{slot}: {self.qualify} of each group qualify")
+        if self.groups and group not in self.groups:
+            raise ValueError(f"{slot}: there is no group {group}")
+
+    @property
+    def knockout(self) -> Knockout:
+        """The knock-out behind the groups."""
+        return Knockout(self.third, self.fifth, self.ranking)
+
+    def propose(
+        self,
+        entrants: Sequence[Entrant],
+        played: Sequence[Played],
+        decisions: Sequence[Any],
+        seed: str,
+    ) -> Proposed:
+        """First the groups; when their tables stand, the bracket; then each tie."""
+        drawn = Groups.propose(self, entrants, played, decisions, seed)
+        if drawn.contests or not self.groups_of(played):
+            return Proposed(drawn.contests, self.engine, self.version, drawn.why)
+        lines: Sequence[Slot] = lines_of(played, decisions)
+        if lines:
+            return self._named(self.knockout.proposed(lines, (), played, decisions))
+        ranked = self.ranked(entrants, played, decisions)
+        lines = self.lines(ranked)
+        waiting = [name for name, one in ranked.items() if not one.over]
+        open_ties = self._open(ranked)
+        if waiting or open_ties:
+            ahead = self.knockout.proposed(lines, (), played, decisions)
+            listed = words("groups_open", groups=" ".join(waiting)) if waiting else None
+            why = (*((listed,) if listed else ()), *open_ties)
+            return Proposed(ahead.contests, self.engine, self.version, why)
+        now = tuple(line if isinstance(line, str) else "" for line in lines)
+        return self._named(self.knockout.proposed(now, now, played, decisions))
+
+    def _named(self, proposed: Proposed) -> Proposed:
+        return Proposed(
+            proposed.contests, self.engine, self.version, proposed.why, proposed.bracket
+        )
+
+    def _open(self, ranked: Mapping[str, Ranked]) -> tuple[Words, ...]:
+        """What must be settled before the bracket: a place in it that two share."""
+        return tuple(
+            question
+            for one in ranked.values()
+            if one.over and any(self._at(one, n) is None for n in range(1, self.qualify + 1))
+            for question in one.questions
+        )
+
+    def _at(self, ranked: Ranked, number: int) -> str | None:
+        """Who alone holds a place of a group; "" where the group has fewer."""
+        held = [one.entrant for one in ranked.placings if one.place == number]
+        if len(held) == 1:
+            return held[0]
+        few = sum(one.place is not None for one in ranked.placings) < number
+        return "" if few and not held else None
+
+    def lines(self, ranked: Mapping[str, Ranked]) -> tuple[Slot, ...]:
+        """The bracket's lines: who is known, "" for a free one, else whom the line waits for."""
+        slots = [slot for pair in self.slots(tuple(ranked)) for slot in pair]
+        over = all(one.over for one in ranked.values())
+        return tuple(self._line(slot, ranked, over=over) if slot else "" for slot in slots)
+
+    def _line(self, slot: str, ranked: Mapping[str, Ranked], *, over: bool) -> Slot:
+        group, number = slot_of(slot)
+        one = ranked.get(group)
+        holder = self._at(one, number) if one and one.over and over else None
+        return words("slot_group", group=group, place=number) if holder is None else holder
+
+    def slots(self, groups: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """The first round as it is given, else by seeding: all winners before all seconds, and
+        who comes from one group as far apart as can be."""
+        if self.bracket:
+            return self.bracket
+        names = [f"{group}{n}" for n in range(1, self.qualify + 1) for group in groups]
+        size = size_for(len(names))
+        places = seed_places(size)
+        winners = dict(zip(places, names[: len(groups)], strict=False))
+        byes = {line ^ 1 for line in places[: size - len(names)]}
+        units = {name: slot_of(name)[0] for name in names}
+        lines = separated(Places(size, frozenset(byes), winners, units), names[len(groups) :])
+        return tuple(zip(lines[::2], lines[1::2], strict=True))
+
+    def placings(
+        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
+    ) -> Ranked:
+        """Those of the bracket by the round in which they went out, then the others by their place
+        in the group."""
+        ranked = self.ranked(entrants, played, decisions)
+        groups = merged(tuple(ranked.values()), self._in_groups(ranked))
+        found = read(played, decisions)
+        drawn = drawn_lines(decisions)
+        inside = {side for line in (drawn, self._qualified(ranked)) for side in line if side}
+        ties = self.knockout.ties(lines_of(played, decisions), found)
+        inside |= {side for tie in ties for side in tie.sides}
+        if not inside:
+            return with_the_rest(groups, entrants)
+        marks = marks_of(sorted(inside), ties, sorted(inside), {})
+        before = [one for one in groups.placings if one.entrant not in inside]
+        placed = place([*_in_front(marks, groups.placings), *map(_behind, before)])
+        expected = sum(1 for line in drawn if line) or self._expected(ranked)
+        over = groups.over and is_over(ties, expected, self.third, self.fifth)
+        result = Ranked(
+            placings=as_before(placed, before),
+            over=over,
+            uncounted=groups.uncounted,
+            questions=(*groups.questions, *questions_of(ties)),
+            details=(*groups.details, *found.details),
+        )
+        return with_the_rest(result, entrants)
+
+    def _in_groups(self, ranked: Mapping[str, Ranked]) -> tuple[Placing, ...]:
+        listed = [placing for one in ranked.values() for placing in one.placings]
+        return as_before(place([_by_group(placing) for placing in listed]), listed)
+
+    def _qualified(self, ranked: Mapping[str, Ranked]) -> list[str]:
+        """Who is in the bracket by the tables that stand."""
+        held = [
+            self._at(one, number)
+            for one in ranked.values()
+            if one.over
+            for number in range(1, self.qualify + 1)
+        ]
+        return [one for one in held if one]
+
+    def _expected(self, ranked: Mapping[str, Ranked]) -> int:
+        """How many the bracket holds."""
+        if self.bracket:
+            return sum(1 for pair in self.bracket for slot in pair if slot)
+        return sum(
+            min(self.qualify, sum(p.place is not None for p in one.placings))
+            for one in ranked.values()
+        )
+
+    def bracket_of(
+        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
+    ) -> Bracket | None:
+        """The bracket as it is shown; before it is drawn with the slots that wait for the groups."""
+        lines: Sequence[Slot] = lines_of(played, decisions)
+        if not lines and not any(places_of(one.phase) for one in played):
+            lines = self.lines(self.ranked(entrants, played, decisions))
+        return self.knockout.picture(lines, played, decisions)
+
+    def check_contest(self, phase: str, entrants: Sequence[str], others: Sequence[Framed]) -> None:
+        """Refused: as of groups, and as of a knock-out for its rounds."""
+        if phase.startswith(GROUP):
+            Groups.check_contest(self, phase, entrants, others)
+        else:
+            self.knockout.check_contest(phase, entrants, others)
+
+
+def slot_of(slot: str) -> tuple[str, int]:
+    """The group and the place that a slot names; ValueError where it names none."""
+    group = slot.rstrip("0123456789")
+    number = slot[len(group) :]
+    if not group or not number:
+        raise ValueError(f"{slot} names no place of a group, as in A1")
+    return group, int(number)
+
+
+def _by_group(placing: Placing) -> Mark:
+    key = (Step("", placing.place),) if placing.place is not None else ()
+    return Mark(placing.entrant, placing.mark, placing.status, key, placing.values)
+
+
+def _in_front(marks: Sequence[Mark], before: Sequence[Placing]) -> list[Mark]:
+    """The marks of the bracket, with what the group's table says of each."""
+    known = {placing.entrant: placing for placing in before}
+    found = []
+    for mark in marks:
+        values = known[mark.entrant].values if mark.entrant in known else ()
+        key = (Step("", 0), *mark.key) if mark.status is Status.RANKED else ()
+        found.append(Mark(mark.entrant, mark.text, mark.status, key, values))
+    return found
+
+
+def _behind(placing: Placing) -> Mark:
+    mark = _by_group(placing)
+    key = (Step("", 1), *mark.key) if mark.status is Status.RANKED else ()
+    return Mark(mark.entrant, mark.text, mark.status, key, mark.values)
