@@ -16,6 +16,7 @@ VISIT = 3
 """Darts of a visit."""
 
 HIGHEST = 180
+TREBLE_20 = 60
 BULL = 25
 
 Totals = tuple[frozenset[int], ...]
@@ -64,6 +65,16 @@ def on_board(ring: int, number: int) -> bool:
 def at_double(left: int) -> bool:
     """Whether one dart at a double ends the leg."""
     return left in DOUBLES
+
+
+@cache
+def doubles_at_most(left: int, darts: int) -> int:
+    """How many of so many darts can be at a double that would end the leg."""
+    if not darts or left > max(DOUBLES) + TREBLE_20 * (darts - 1):
+        return 0
+    rests = {left - dart for dart in DARTS if left - dart > 1}
+    later = max((doubles_at_most(rest, darts - 1) for rest in rests), default=0)
+    return at_double(left) + later
 
 
 THREE = reach(opening=False, double_out=False).totals[VISIT]

@@ -1,6 +1,13 @@
 """The scorer's pad: common visits as keys, any other by digits, finishes, and the bull."""
 
-from events.darts.arithmetic import COMMON, EVERY_BELOW, HIGHEST, VISIT, reach
+from events.darts.arithmetic import (
+    COMMON,
+    EVERY_BELOW,
+    HIGHEST,
+    VISIT,
+    doubles_at_most,
+    reach,
+)
 from events.darts.board import leg_table, next_way, phase, sides_table, way_words
 from events.darts.calls import BullOff, Dart, Paper, ThrowForBull, Visit
 from events.darts.play import thrown_so_far
@@ -94,11 +101,13 @@ def _forms(terms: Terms, match: Match, side: int) -> tuple[Form, ...]:
         )
         for ring in (1, 2, 3)
     )
-    return darts if match.darts else (_visit_form(terms, match, side), *darts)
+    return darts if match.darts else (*_visit_forms(terms, match, side), *darts)
 
 
-def _visit_form(terms: Terms, match: Match, side: int) -> Form:
-    """Any score by digits, as far as every one of them can be; the higher ones have keys."""
+def _visit_forms(terms: Terms, match: Match, side: int) -> tuple[Form, ...]:
+    """Any score by digits, as far as every one of them can be; the higher ones have keys. Where
+    a double can be thrown at, the same with the darts at it, for the checkout rate.
+    """
     left = left_of(terms, match.leg, side)
     opening = not opened(terms, match.leg, side)
     within = reach(opening=opening, double_out=terms.double_out)
@@ -109,7 +118,13 @@ def _visit_form(terms: Terms, match: Match, side: int) -> Form:
         high -= 1
     label = words("visit_score")
     score = Input("score", label, "integer", str(low), str(high), "1")
-    return Form("visit", label, (score,), (("entrant", match.sides[side]),))
+    fixed = (("entrant", match.sides[side]),)
+    plain = Form("visit", label, (score,), fixed)
+    most = doubles_at_most(left, VISIT) if terms.double_out else 0
+    if not most:
+        return (plain,)
+    doubles = Input("at_double", words("at_double"), "integer", "0", str(most), "1")
+    return (plain, Form("visit", words("doubles_counted"), (score, doubles), fixed))
 
 
 def _bull_keys(match: Match) -> tuple[Button, ...]:

@@ -5,7 +5,7 @@
 
 from dataclasses import replace
 
-from events.darts.arithmetic import VISIT, at_double, on_board, reach, value
+from events.darts.arithmetic import VISIT, at_double, doubles_at_most, on_board, reach, value
 from events.darts.calls import Dart, Visit
 from events.darts.state import Leg, Match, Turn, bull_off_due, left_of, opened, with_leg
 from events.darts.terms import Terms
@@ -24,8 +24,9 @@ def judged(terms: Terms, left: int, call: Visit, *, opening: bool = False) -> Tu
     darts = VISIT if call.darts is None else call.darts
     if not 1 <= darts <= VISIT:
         raise Refused("no_such_darts", darts=darts)
-    if call.at_double is not None and not 0 <= call.at_double <= darts:
-        raise Refused("no_such_doubles", darts=darts)
+    most = doubles_at_most(left, darts) if terms.double_out else darts
+    if call.at_double is not None and not 0 <= call.at_double <= most:
+        raise Refused("no_such_doubles", most=most)
     if call.score not in within.totals[VISIT]:
         raise Refused("no_such_score", score=call.score)
     rest = left - call.score
@@ -39,21 +40,17 @@ def judged(terms: Terms, left: int, call: Visit, *, opening: bool = False) -> Tu
     bust = rest < 0 or (rest == 1 and terms.double_out)
     if darts < VISIT and rest != 0 and not bust:
         raise Refused("visit_has_three", darts=darts)
-    seen = _seen(terms, left, call, ends=rest == 0)
+    seen = _seen(call, most, ends=rest == 0) if terms.double_out else None
     if bust:
         return Turn(0, 0, darts, left, bust=True, at_double=seen, opened=not opening)
     return Turn(0, call.score, darts, rest, at_double=seen, opened=not opening or call.score > 0)
 
 
-def _seen(terms: Terms, left: int, call: Visit, *, ends: bool) -> int | None:
-    """Darts at a double: as counted, none where no double came near, else unknown."""
-    if not terms.double_out:
-        return None
+def _seen(call: Visit, most: int, *, ends: bool) -> int | None:
+    """Darts at a double: as counted, as they must have been, else unknown."""
     if call.at_double is not None:
-        return max(call.at_double, 1) if ends else call.at_double
-    if ends and (call.darts == 1 or left > 50 + 60 * ((call.darts or VISIT) - 2)):
-        return 1
-    return 0 if left > 50 + 60 * (VISIT - 1) else None
+        return max(call.at_double, int(ends))
+    return most if most == int(ends) else None
 
 
 def visit(terms: Terms, match: Match, side: int, call: Visit) -> Match:

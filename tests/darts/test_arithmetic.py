@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from events.darts.arithmetic import reach
+from events.darts.arithmetic import doubles_at_most, reach
 from events.darts.calls import Visit
 from events.darts.play import judged
 from events.darts.state import Turn
@@ -123,7 +123,7 @@ def test_double_in_counts_from_the_first_double_on() -> None:
         (Visit("a", 60, 4), "no_such_darts"),
         (Visit("a", 60, at_double=4), "no_such_doubles"),
         (Visit("a", 60, at_double=-1), "no_such_doubles"),
-        (Visit("a", 60, 2, at_double=3), "no_such_doubles"),
+        (Visit("a", 60, 3, at_double=3), "no_such_doubles"),  # 60 is no double itself
         (Visit("a", -1), "no_such_score"),
         (Visit("a", 181), "no_such_score"),
     ],
@@ -132,3 +132,21 @@ def test_what_is_no_visit_at_all(visit: Visit, code: str) -> None:
     with pytest.raises(Refused) as caught:
         judged(Terms(), 60, visit)
     assert caught.value.code == code
+
+
+def test_how_many_darts_can_be_at_a_double() -> None:
+    """By following every first and second dart."""
+    doubles = {ring * number for ring, number in FIELDS if ring == 2}
+    values = {ring * number for ring, number in FIELDS}
+    for left in range(2, 240):
+        seconds = {left - one for one in values if left - one > 1}
+        assert bool(doubles_at_most(left, 1)) == (left in doubles)
+        three = max(
+            (left in doubles) + (second in doubles) + (third in doubles)
+            for second in seconds
+            for third in (second - one for one in values if second - one > 1)
+        )
+        assert doubles_at_most(left, 3) == three, left
+    assert [doubles_at_most(left, 3) for left in (171, 170, 111, 110, 51, 50, 49, 40, 2)] == [
+        0, 1, 1, 2, 2, 3, 2, 3, 3,
+    ]  # fmt: skip
