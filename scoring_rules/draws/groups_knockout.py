@@ -190,7 +190,7 @@ class GroupsKnockout(Groups):
     def bracket_of(
         self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
     ) -> Bracket | None:
-        """The bracket as it is shown; before it is drawn with the slots that wait for the groups."""
+        """The bracket as shown; before it is drawn with the slots that wait for the groups."""
         lines: Sequence[Slot] = lines_of(played, decisions)
         if not lines and not any(places_of(one.phase) for one in played):
             lines = self.lines(self.ranked(entrants, played, decisions))

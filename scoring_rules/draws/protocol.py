@@ -102,8 +102,8 @@ class Draw(Protocol):
 
     A draw of matches also has `tables(entrants, played, decisions)`, the `views.Table`s of its
     standings, cross tables and groups for the event's page and sheet; one with a bracket
-    `bracket_of` with the same arguments, the `views.Bracket`; and one that can tell which contests cannot
-    be, `check_contest(phase, entrants, others)`, which raises `Refused`.
+    `bracket_of` with the same arguments, the `views.Bracket`; one that can tell which contests
+    cannot be `check_contest(phase, entrants, others)`, which raises `Refused`.
     """
 
     engine: ClassVar[str]
