@@ -126,7 +126,7 @@ def test_the_better_draw_shots_have_the_hammer() -> None:
     match = FLOOR.outcome(state).match
     assert match.draw_shots == ((584, 1200), (731, 200))
     assert say(FLOOR.board(state).why[0], "zh", str, "curling") == (
-        "投准 93.1 < 178.4 厘米，第1局由B后手"
+        "投准 93.1 < 178.4 厘米，第1局由 B 后手"
     )
 
 
