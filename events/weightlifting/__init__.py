@@ -3,6 +3,7 @@
 from events.weightlifting.olympic import Olympic
 from events.weightlifting.rules import ParaBench
 from events.weightlifting.state import Lifter
+from events.weightlifting.team_rules import TeamBench
 from scoring_rules.kinds.placed import Placed
 from scoring_rules.sport import Sport
 
@@ -10,6 +11,7 @@ SPORT = Sport(
     "weightlifting",
     {
         "wpp": ParaBench(),
+        "wpp-team": TeamBench(),
         "iwf-2017": Olympic(),
         "iwf-2005": Olympic(ties=("bodyweight", "reached_first")),
         "placed": Placed(),

@@ -3,14 +3,37 @@
 from typing import assert_never
 
 from events.weightlifting.attempts import check_load, check_open, judged
-from events.weightlifting.calls import Attempt, Clock, Declare, Vote
+from events.weightlifting.calls import (
+    Attempt,
+    Clock,
+    Declare,
+    LiftingCall,
+    SetStatus,
+    Vote,
+    WeighIn,
+)
 from events.weightlifting.clock import clock
-from events.weightlifting.declarations import declare
+from events.weightlifting.declarations import declare, weigh_in
 from events.weightlifting.state import Group, Lift
+from events.weightlifting.statuses import with_status
 from events.weightlifting.terms import Terms
 from events.weightlifting.voting import vote
 from scoring_rules.ledger import Line
 from scoring_rules.refusal import Refused
+
+
+def benched(terms: Terms, group: Group, line: Line) -> Group:
+    """A bench press group after a call. Refused: `no_such_lift`; each rule names its own."""
+    call: LiftingCall = line.call
+    if isinstance(call, SetStatus):
+        return with_status(group, call)
+    if isinstance(call, WeighIn):
+        if call.opener_cj is not None:
+            raise no_such_lift("cj")
+        return weigh_in(terms, group, call)
+    if call.lift not in ("", "bench"):
+        raise no_such_lift(call.lift)
+    return lifted(terms, group, line, call)
 
 
 def lifted(terms: Terms, group: Group, line: Line, call: Attempt | Vote | Declare | Clock) -> Group:

@@ -7,15 +7,13 @@ from typing import ClassVar
 
 from events.weightlifting import ranking
 from events.weightlifting.board import board
-from events.weightlifting.calls import CALLS, SEAT_CALLS, LiftingCall, SetStatus, WeighIn
-from events.weightlifting.declarations import weigh_in
+from events.weightlifting.calls import CALLS, SEAT_CALLS
 from events.weightlifting.group_table import group_table
-from events.weightlifting.lifting import lifted, no_such_lift
+from events.weightlifting.lifting import benched
 from events.weightlifting.pad import pad
 from events.weightlifting.plates import PlateLoad, load
 from events.weightlifting.sheet import sheet
 from events.weightlifting.state import Group, group_of
-from events.weightlifting.statuses import with_status
 from events.weightlifting.terms import BenchTerms
 from scoring_rules.contest import Outcome, Setup
 from scoring_rules.ledger import Line
@@ -36,17 +34,8 @@ class ParaBench(BenchTerms):
         return group_of(self, setup)
 
     def apply(self, state: Group, line: Line) -> Group:
-        """The group after a call. Refused: `no_such_lift`; each rule names its own."""
-        call: LiftingCall = line.call
-        if isinstance(call, SetStatus):
-            return with_status(state, call)
-        if isinstance(call, WeighIn):
-            if call.opener_cj is not None:
-                raise no_such_lift("cj")
-            return weigh_in(self, state, call)
-        if call.lift not in ("", "bench"):
-            raise no_such_lift(call.lift)
-        return lifted(self, state, line, call)
+        """The group after a call (`lifting.benched`)."""
+        return benched(self, state, line)
 
     def options(self, state: Group, seat: str, now_ms: int) -> Pad:
         """Lights for the referees, weights for the marshal, all of it for any other seat."""

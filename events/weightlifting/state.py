@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from events.weightlifting.calls import LiftName, Unranked, Vote
 from events.weightlifting.terms import Terms
@@ -17,11 +18,27 @@ NOBODY = -1
 
 
 @dataclass(frozen=True, slots=True)
+class Teammate:
+    """What is known of one member of a team: sex, lot, kilos of bodyweight, rack height, opener."""
+
+    id: str
+    sex: Literal["", "M", "W"] = ""
+    lot: int | None = None
+    bodyweight: Decimal | None = None
+    rack: str = ""
+    opener: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        """ValueError where a number is no weight; the codec names the entrant."""
+        _check_weights(self.bodyweight, (self.opener,))
+
+
+@dataclass(frozen=True, slots=True)
 class Lifter:
     """An entrant's own fields: the lot (签号), kilos of bodyweight, rack height, opener.
 
     Of two lifts `opener` is the snatch, `opener_cj` the clean & jerk, `entry_total` (报名成绩) the
-    total that was entered.
+    total that was entered. `squad`: the members of a team.
     """
 
     lot: int | None = None
@@ -30,16 +47,21 @@ class Lifter:
     opener: Decimal | None = None
     opener_cj: Decimal | None = None
     entry_total: Decimal | None = None
+    squad: tuple[Teammate, ...] = ()
 
     def __post_init__(self) -> None:
         """ValueError where a number is no weight; the codec names the entrant."""
-        if self.bodyweight is not None and not is_bodyweight(self.bodyweight):
-            raise ValueError(f"{self.bodyweight} is no bodyweight")
-        for opener in (self.opener, self.opener_cj):
-            if opener is not None and not is_load(opener):
-                raise ValueError(f"{opener} is no weight of a bar")
+        _check_weights(self.bodyweight, (self.opener, self.opener_cj))
         if self.entry_total is not None and not is_total(self.entry_total):
             raise ValueError(f"{self.entry_total} is no total")
+
+
+def _check_weights(bodyweight: Decimal | None, openers: tuple[Decimal | None, ...]) -> None:
+    if bodyweight is not None and not is_bodyweight(bodyweight):
+        raise ValueError(f"{bodyweight} is no bodyweight")
+    for opener in openers:
+        if opener is not None and not is_load(opener):
+            raise ValueError(f"{opener} is no weight of a bar")
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,22 @@ class BenchTerms(Terms):
 
 
 @dataclass(frozen=True, slots=True)
+class TeamTerms(BenchTerms):
+    """A team event: the AH points of what its members lift, added up (World Para Powerlifting).
+
+    `attempts`: of each member in a contest, which is one stage. `members`, `women`: how many a
+    team has, and how many of them at least are women.
+    """
+
+    power_lift: ClassVar[bool] = False
+
+    formula: Literal["", "ah"] = "ah"
+    attempts: Literal[1, 2, 3] = 1
+    members: int = 3
+    women: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class OlympicTerms(Terms):
     """Snatch and clean & jerk. Defaults are the rules of the IWF since 2017 (TCRR 6.6).
 

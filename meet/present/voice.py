@@ -7,7 +7,7 @@ from typing import Any
 from meet.roster import Delegation, Roster
 from meet.view_models import DelegationTag, EntrantTag, StageView
 from meet.words import say, translations
-from scoring_rules.contest import Entrant
+from scoring_rules.contest import Entrant, Member
 from scoring_rules.views import Words, words
 
 UNKNOWN = DelegationTag("", "", "", "", "", "")
@@ -16,19 +16,23 @@ UNKNOWN = DelegationTag("", "", "", "", "", "")
 @dataclass(frozen=True, slots=True)
 class Voice:
     """`sport` chooses whose words go first; `tags` are the entrants that may be named, and
-    `members` the players of pairs and teams by id."""
+    `members` the athletes of pairs and teams, each with the marks of its delegation."""
 
     roster: Roster
     lang: str
     sport: str = ""
     tags: Mapping[str, EntrantTag] = field(default_factory=dict)
-    members: Mapping[str, str] = field(default_factory=dict)
+    members: Mapping[str, EntrantTag] = field(default_factory=dict)
 
     def about(self, sport: str, entrants: Iterable[Entrant]) -> "Voice":
         """The same language, speaking of the entrants of one event or contest."""
         listed = tuple(entrants)
         tags = {entrant.id: entrant_tag(self.roster, entrant, self.lang) for entrant in listed}
-        members = {one.id: one.name for entrant in listed for one in entrant.members if one.name}
+        members = {
+            one.id: entrant_tag(self.roster, _alone(entrant, one), self.lang)
+            for entrant in listed
+            for one in entrant.members
+        }
         return Voice(self.roster, self.lang, sport, tags, members)
 
     def say(self, text: Words | None) -> str:
@@ -46,7 +50,7 @@ class Voice:
         if one in self.tags:
             return self.tags[one].name
         if one in self.members:
-            return self.members[one]
+            return self.members[one].name
         known = self.roster.delegations.get(one)
         return known.name.in_(self.lang) if known else one
 
@@ -55,8 +59,8 @@ class Voice:
         return given(text, self.lang)
 
     def tag(self, entrant: str) -> EntrantTag | None:
-        """An entrant's name tag; None for "" (nobody)."""
-        return self.tags.get(entrant)
+        """The name tag of an entrant or a member; None for "" (nobody)."""
+        return self.tags.get(entrant) or self.members.get(entrant)
 
     def word(self, code: str, **facts: Any) -> str:
         """The text of a code with its facts."""
@@ -109,6 +113,11 @@ def delegations_of(entrant: Entrant) -> tuple[str, ...]:
     listed = [member.delegation for member in entrant.members if member.delegation]
     listed += [credit.delegation for credit in entrant.credits]
     return tuple(dict.fromkeys(listed))
+
+
+def _alone(team: Entrant, one: Member) -> Entrant:
+    """A member as if it competed by itself, for its own delegation or the team's."""
+    return Entrant(one.id, one.name, one.delegation or team.delegation, number=one.number)
 
 
 def entrant_tag(roster: Roster, entrant: Entrant, lang: str) -> EntrantTag:

@@ -1,7 +1,7 @@
 """Every preset of every sport as a subject of the laws; a sport says here what play must know."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,8 @@ from events import sports
 from events.athletics.card import Athlete
 from events.curling.team import Squad
 from events.darts.tally import Player
-from events.weightlifting.state import Lifter
+from events.weightlifting.state import Lifter, Teammate
+from scoring_rules.contest import Entrant, Setup
 from scoring_rules.kinds.placed import Placed
 from scoring_rules.sport import NoFields
 from tests.laws.playing import Subject, setups
@@ -42,6 +43,30 @@ LIFTER = st.builds(
     opener_cj=_weights(90, 92),
     entry_total=st.none() | st.integers(170, 200).map(Decimal),
 )
+
+TEAMMATE = st.builds(
+    Teammate,
+    id=st.just(""),
+    sex=st.sampled_from(("", "M", "W")),
+    lot=st.none() | st.integers(1, 5),
+    bodyweight=_weights(50, 51),
+    rack=st.just(""),
+    opener=_weights(80, 84),
+)
+
+
+def _team(number: int, squad: Sequence[Teammate]) -> Entrant:
+    named = (replace(one, id=f"{number}.{n}") for n, one in enumerate(squad, 1))
+    return Entrant(str(number), own=Lifter(squad=tuple(named)))
+
+
+TEAMS = st.lists(st.lists(TEAMMATE, min_size=1, max_size=3), min_size=1, max_size=3).map(
+    lambda squads: Setup("c", tuple(_team(n, squad) for n, squad in enumerate(squads, 1)))
+)
+"""Teams whose members have ids of their own, as members of a meet have."""
+
+SETUPS = {"weightlifting/wpp-team": TEAMS}
+"""Where the entrants of a preset are not those of its sport."""
 
 ATHLETE = st.builds(
     Athlete,
@@ -76,10 +101,11 @@ def subjects() -> Iterator[Subject]:
         hints = HINTS.get(key, Hints(st.builds(sport.entry)))
         for preset, rules in sport.rules.items():
             if key == "placed" or not isinstance(rules, Placed):
+                usual = setups(hints.own, hints.least, hints.most)
                 yield Subject(
                     f"{key}/{preset}",
                     rules,
-                    setups(hints.own, hints.least, hints.most),
+                    SETUPS.get(f"{key}/{preset}", usual),
                     hints.seats,
                     hints.uncounted,
                 )
