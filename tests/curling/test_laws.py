@@ -55,7 +55,15 @@ PLAYED = (
     FloorCurling(ends=2, stones=2, on_field=3, classes=("轮椅",)),
     FloorCurling(ends=1, stones=3, blank_extra_loses=True),
 )
-WEIGHTS = {"end": 12, "stone": 8, "timeout": 6, "draw_shot": 6, "hammer": 20, "lineup": 6}
+WEIGHTS = {
+    "end": 12,
+    "stone": 8,
+    "timeout": 6,
+    "draw_shot": 6,
+    "hammer": 20,
+    "lineup": 6,
+    "walkover": 20,
+}
 
 
 def weigh(game: Game, call: Any) -> int:
