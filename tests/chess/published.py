@@ -14,6 +14,9 @@ from meet.score import score
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "chess"
 
+SWISS = {"format": "swiss"}
+ROUND_ROBIN = {"format": "round_robin"}
+
 PAPI = {
     3: ("win", "played"),
     2: ("draw", "played"),
@@ -122,3 +125,40 @@ def papi(name: str, *, rules: dict[str, Any], draw: dict[str, Any]) -> dict[str,
     contests = list(papi_contests(players, int(source["variables"]["rounds"])))
     ids = [str(number) for number in range(1, len(players) + 1)]
     return event(ids, contests, rules=rules, draw=draw)
+
+
+SIGNS = {"1": "red", "=": "draw", "0": "black"}
+
+
+def curacao(withdrawn_after: int = 4) -> tuple[list[list[str]], dict[str, Any]]:
+    """A quadruple round robin; of the seventh player only so many cycles are taken."""
+    rows = loaded("curacao1962_withdrawal.json")["rows"]
+    contests = []
+    for i, row in enumerate(rows):
+        for j in range(i + 1, len(rows)):
+            for k, sign in enumerate(row[j + 1]):
+                if 6 in (i, j) and k >= withdrawn_after:
+                    continue
+                if sign in SIGNS:
+                    both = [str(i + 1), str(j + 1)]
+                    contests.append(contest(f"{i}-{j}-{k}", k + 1, both, outcome=SIGNS[sign]))
+    return rows, event(
+        [str(number) for number in range(1, len(rows) + 1)],
+        contests,
+        rules={"preset": "fide"},
+        draw={**ROUND_ROBIN, "cycles": 4},
+        calls=[{"kind": "withdraw", "entrant": "7", "reason": "因病"}],
+    )
+
+
+def wygc(preset: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A Swiss of five rounds without draws; published are wins, SOS and SODOS."""
+    players = loaded("wygc2006_U12.json")["players"]
+    contests = []
+    for id_, player in players.items():
+        for number, (opponent, sign) in enumerate(player["r"], start=1):
+            if int(id_) < opponent:
+                outcome = "red" if sign == "+" else "black"
+                pair = [id_, str(opponent)]
+                contests.append(contest(f"{number}-{id_}", number, pair, outcome=outcome))
+    return players, event(list(players), contests, rules=preset, draw=SWISS)

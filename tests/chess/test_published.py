@@ -9,10 +9,20 @@ from events.chess.gathering import gather
 from scoring_rules.draws.table_rule import Meeting
 from scoring_rules.event import outcomes
 from scoring_rules.ranking import Mark, Status, Step, place
-from tests.chess.published import DATA, contest, event, loaded, papi, read, result_of, values
-
-SWISS = {"format": "swiss"}
-ROUND_ROBIN = {"format": "round_robin"}
+from tests.chess.published import (
+    DATA,
+    ROUND_ROBIN,
+    SWISS,
+    contest,
+    curacao,
+    event,
+    loaded,
+    papi,
+    read,
+    result_of,
+    values,
+    wygc,
+)
 
 EXERCISE = [
     ("test_points", "mark", "2026"),
@@ -151,30 +161,6 @@ def test_zurich_1953() -> None:
     assert order == list(range(1, 16))
 
 
-SIGNS = {"1": "red", "=": "draw", "0": "black"}
-
-
-def curacao(withdrawn_after: int = 4) -> tuple[list[list[str]], dict[str, Any]]:
-    """A quadruple round robin; of the seventh player only so many cycles are taken."""
-    rows = loaded("curacao1962_withdrawal.json")["rows"]
-    contests = []
-    for i, row in enumerate(rows):
-        for j in range(i + 1, len(rows)):
-            for k, sign in enumerate(row[j + 1]):
-                if 6 in (i, j) and k >= withdrawn_after:
-                    continue
-                if sign in SIGNS:
-                    both = [str(i + 1), str(j + 1)]
-                    contests.append(contest(f"{i}-{j}-{k}", k + 1, both, outcome=SIGNS[sign]))
-    return rows, event(
-        [str(number) for number in range(1, len(rows) + 1)],
-        contests,
-        rules={"preset": "fide"},
-        draw={**ROUND_ROBIN, "cycles": 4},
-        calls=[{"kind": "withdraw", "entrant": "7", "reason": "因病"}],
-    )
-
-
 def test_curacao_1962_with_its_withdrawal() -> None:
     """21 of 28 games played, more than half: they stand, and the table is complete without the
     rest."""
@@ -194,18 +180,6 @@ def test_a_withdrawal_before_half_annuls() -> None:
             against = row[7]
             lost = sum((Fraction(s.replace("=", "1/2")) for s in against if s != "*"), Fraction(0))
             assert Fraction(got[str(n)]["mark"]) == Fraction(row[-1]) - lost
-
-
-def wygc(preset: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    players = loaded("wygc2006_U12.json")["players"]
-    contests = []
-    for id_, player in players.items():
-        for number, (opponent, sign) in enumerate(player["r"], start=1):
-            if int(id_) < opponent:
-                outcome = "red" if sign == "+" else "black"
-                pair = [id_, str(opponent)]
-                contests.append(contest(f"{number}-{id_}", number, pair, outcome=outcome))
-    return players, event(list(players), contests, rules=preset, draw=SWISS)
 
 
 def test_wygc_2006_opponents_points() -> None:

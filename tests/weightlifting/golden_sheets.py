@@ -1,12 +1,15 @@
 """The golden ledgers of the sport: `python -m tests.weightlifting.golden_sheets` writes them.
 
 Each is an event file with the placings the official sheet prints, without names. Tokyo 2020 by
-its results book; Kitakyushu 2018 by OpenPowerlifting (public domain, openpowerlifting.org).
+its results book; Kitakyushu 2018 and Dubai 2017 by OpenPowerlifting (public domain,
+openpowerlifting.org).
 """
 
+import csv
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,8 @@ TOKYO = {
     "pwl-m65": "three without a good lift, one without an attempt",
 }
 HALF_KILO = "1801 M 88 Group A"
+TWO_GROUPS = "1702 M 88"
+"""Dubai 2017: groups B and A of one class in one ranking, gold by bodyweight at 190."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,7 @@ def goldens() -> Iterator[Golden]:
             official = tokyo.official(printed)
             yield Golden(f"tokyo-2020-{event['event']}", _nameless(event), _placings(official))
     yield _half_kilo()
+    yield _two_groups()
 
 
 def _half_kilo() -> Golden:
@@ -70,6 +76,51 @@ def _half_kilo() -> Golden:
         for i, entry in enumerate(of.entries)
     }
     return Golden("kitakyushu-2018-m88", event, _placings(official))
+
+
+def _two_groups() -> Golden:
+    """Group B lifts before group A; the start list gives groups and lots, by bodyweight."""
+    of = next(one for one in opl.classes("wppo") if one.label == TWO_GROUPS)
+    with (opl.DATA / "derived" / "startlist_1702.csv").open(encoding="utf-8") as file:
+        listed = {
+            Decimal(row["bodyweight"]): row
+            for row in csv.DictReader(file)
+            if row["category"] == "-88 kg"
+        }
+    start = [listed[entry.bodyweight or Decimal()] for entry in of.entries]
+    lots = {str(i): row["lot"] for i, row in enumerate(start)}
+    event = {
+        "format": "meet-event/1",
+        "sport": "weightlifting",
+        "event": "dubai-m88",
+        "name": "男子 88 公斤级",
+        "rules": {"preset": "wpp"},
+        "draw": {"format": "timed_finals"},
+        "entrants": [
+            {"id": row["lot"], "lot": int(row["lot"]), "bodyweight": row["bodyweight"]}
+            for row in start
+        ],
+        "contests": [_group(of, start, lots, letter) for letter in "BA"],
+    }
+    official = {
+        lots[str(i)]: (int(entry.place), str(entry.best), "ranked")
+        for i, entry in enumerate(of.entries)
+    }
+    return Golden("dubai-2017-m88", event, _placings(official))
+
+
+def _group(
+    of: opl.Class, start: list[dict[str, str]], lots: dict[str, str], letter: str
+) -> dict[str, Any]:
+    own = [row["lot"] for row in start if row["group"] == letter]
+    calls = [_call(line.call) for line in opl.ledger(of)]
+    mine = [{**call, "entrant": lots[call["entrant"]]} for call in calls]
+    return {
+        "id": f"dubai-m88-{letter.lower()}",
+        "phase": f"group:{letter}",
+        "entrants": own,
+        "calls": [call for call in mine if call["entrant"] in own],
+    }
 
 
 def _call(call: Any) -> dict[str, Any]:

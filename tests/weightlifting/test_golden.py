@@ -10,7 +10,7 @@ SHEETS = sorted(FOLDER.glob("*.placings.json"))
 
 
 def test_there_are_golden_ledgers() -> None:
-    assert len(SHEETS) == 6
+    assert len(SHEETS) == 7
 
 
 @pytest.mark.usefixtures("data")
