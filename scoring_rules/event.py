@@ -11,6 +11,7 @@ from scoring_rules.decided import Decided, append_decision, fold_decisions
 from scoring_rules.decisions import Decide, Merge, PlaceByHand, TakeAway
 from scoring_rules.draws import Draw, Played
 from scoring_rules.draws.one_ranking import orders_ties
+from scoring_rules.draws.table_rule import Account
 from scoring_rules.ledger import Line
 from scoring_rules.ranking import Mark, Placing, Ranked, Status, Step, place
 from scoring_rules.views import Bracket, Table, Who, Words, words
@@ -139,6 +140,16 @@ def draw_tables(event: Event, decided: Decided, all_played: Sequence[Played]) ->
     if tables is None or decided.by_hand or not all_played:
         return ()
     return tables(competing(event, decided), all_played, decided.decisions)
+
+
+def draw_accounts(
+    event: Event, decided: Decided, all_played: Sequence[Played]
+) -> tuple[Account, ...]:
+    """How the draw's tie-breaks came about, where it can tell."""
+    accounts: Callable[..., tuple[Account, ...]] | None = getattr(event.draw, "accounts", None)
+    if accounts is None or decided.by_hand or not all_played:
+        return ()
+    return accounts(competing(event, decided), all_played, decided.decisions)
 
 
 def draw_bracket(event: Event, decided: Decided, all_played: Sequence[Played]) -> Bracket | None:

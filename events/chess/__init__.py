@@ -3,7 +3,7 @@
 from events.chess.rules import Chess
 from events.chess.terms import ONE_HALF
 from scoring_rules.kinds.placed import Placed
-from scoring_rules.sport import Sport
+from scoring_rules.sport import Sport, Timing
 
 SPORT = Sport(
     "chess",
@@ -12,4 +12,5 @@ SPORT = Sport(
         "fide": Chess(style="fide", points=ONE_HALF, fouls_lose=0),
         "placed": Placed(),
     },
+    timing=Timing(courts=20, minutes=75, a_day=5),
 )

@@ -11,11 +11,17 @@ from events.chess.gathering import Gathered, gather
 from events.chess.pad import pad
 from events.chess.standings import Standings, codes_of, standings
 from events.chess.state import Game, from_paper, match_of, with_foul, with_result
-from events.chess.tables import cross_table, progress_table, round_table, standings_table
+from events.chess.tables import (
+    contributions,
+    cross_table,
+    progress_table,
+    round_table,
+    standings_table,
+)
 from events.chess.terms import Terms
 from scoring_rules.contest import Entrant, Outcome, Setup
 from scoring_rules.draws.protocol import Played
-from scoring_rules.draws.table_rule import Meeting
+from scoring_rules.draws.table_rule import Account, Meeting
 from scoring_rules.exact import shown
 from scoring_rules.ledger import Line
 from scoring_rules.ranking import Mark, Placing, Ranked, Status, Step, place
@@ -104,6 +110,23 @@ class Chess(Terms):
         if meeting.format == "swiss":
             return (*first, progress_table(self.style, gathered, placings))
         return (*first, cross_table(gathered, placings))
+
+    def accounts(
+        self,
+        entrants: Sequence[Entrant],
+        played: Sequence[Played],
+        decisions: Sequence[Any],
+        meeting: Meeting,
+    ) -> tuple[Account, ...]:
+        """What each round gave to the tie-breaks of everybody who has games."""
+        gathered = gather(self, entrants, played, decisions, meeting)
+        stands = self.standings(gathered, decisions, meeting)
+        return tuple(
+            Account(player.id, code, shown(value.total), contributions(value))
+            for player in gathered.table.players
+            for code, of_all in stands.values.items()
+            if (value := of_all.get(player.id)) is not None and value.parts
+        )
 
     def standings(
         self, gathered: Gathered, decisions: Sequence[Any], meeting: Meeting

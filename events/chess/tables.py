@@ -7,6 +7,7 @@ from typing import Literal
 from events.chess.board import result_cell
 from events.chess.gathering import Gathered
 from events.chess.standings import Standings
+from events.chess.tie_breaks import Value
 from events.chess.units import Unit
 from scoring_rules.exact import shown
 from scoring_rules.ranking import Placing
@@ -155,9 +156,8 @@ def _round(style: str, player: Player, number: int, numbers: Mapping[str, int]) 
     )
 
 
-def contributions(stands: Standings, code: str, player: str) -> tuple[Words, ...]:
+def contributions(value: Value) -> tuple[Words, ...]:
     """What each round gave to a value, as sentences: the explanation behind a why line."""
-    value = stands.values[code][player]
     return tuple(
         words(
             f"part_{'opponent' if part.opponent else 'alone'}{'_cut' if part.cut else ''}",

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from meet.present.context import Context
 from meet.present.events import event_view, in_order, placing_view
+from meet.present.voice import Voice
+from meet.results import EventNow
 from meet.view_models import DelegationTag, EventView, PlacingView
-from scoring_rules.event import EventStage
+from scoring_rules.event import EventStage, draw_accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +20,25 @@ class WhyShare:
 
 
 @dataclass(frozen=True, slots=True)
+class WhySum:
+    """A tie-break's value with what each round gave to it."""
+
+    name: str
+    value: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WhyRow:
-    """One row of the result with the reasons of its award and who is credited."""
+    """One row of the result with the reasons of its award and who is credited.
+
+    `sums`: how the tie-breaks of a table came about.
+    """
 
     placing: PlacingView
     sentences: str
     shares: tuple[WhyShare, ...]
+    sums: tuple[WhySum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +65,7 @@ def why_view(context: Context, event_id: str) -> WhyView:
     awarded = context.awarding.event(event_id)
     voice = context.event_voice(awarded.now)
     given = awarded.awards
+    sums = _sums(voice, awarded.now)
     rows = []
     for placing in in_order(awarded):
         row = awarded.row(placing.entrant)
@@ -65,6 +81,7 @@ def why_view(context: Context, event_id: str) -> WhyView:
                     )
                     for earned in (row.earned if row else ())
                 ),
+                sums=tuple(sums.get(placing.entrant, ())),
             )
         )
     return WhyView(
@@ -79,3 +96,13 @@ def why_view(context: Context, event_id: str) -> WhyView:
         rows=tuple(rows),
         notes=tuple(voice.say(note) for note in given.notes),
     )
+
+
+def _sums(voice: Voice, now: EventNow) -> dict[str, list[WhySum]]:
+    """The tie-breaks of everybody in a table, as its own rule accounts for them."""
+    found: dict[str, list[WhySum]] = {}
+    for one in draw_accounts(now.frame.event, now.decided, now.played):
+        parts = tuple(voice.say(part) for part in one.parts)
+        row = WhySum(voice.value_name(one.code), one.value, parts)
+        found.setdefault(one.entrant, []).append(row)
+    return found

@@ -8,7 +8,14 @@ from typing import Any, ClassVar
 from scoring_rules.contest import Entrant
 from scoring_rules.decisions import Withdraw
 from scoring_rules.draws.protocol import Played, Proposed
-from scoring_rules.draws.table_rule import Meeting, ranked_by_rule, table_rule, tables_by_rule
+from scoring_rules.draws.table_rule import (
+    Account,
+    Meeting,
+    accounts_by_rule,
+    ranked_by_rule,
+    table_rule,
+    tables_by_rule,
+)
 from scoring_rules.ranking import Ranked
 from scoring_rules.views import Table, words
 
@@ -52,6 +59,12 @@ class Swiss:
     ) -> tuple[Table, ...]:
         """The standings and everybody's rounds, for the event's page and sheet."""
         return tables_by_rule(entrants, played, decisions, self.meeting)
+
+    def accounts(
+        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
+    ) -> tuple[Account, ...]:
+        """How the tie-breaks came about, for the page that explains the places."""
+        return accounts_by_rule(entrants, played, decisions, self.meeting)
 
     @property
     def meeting(self) -> Meeting:

@@ -1,6 +1,7 @@
 """A table rule: how a sport ranks those who met each other in a round robin or a Swiss."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from scoring_rules.contest import Entrant
@@ -8,13 +9,35 @@ from scoring_rules.draws.match_table import PLAIN
 from scoring_rules.draws.meeting import Meeting
 from scoring_rules.draws.protocol import Played
 from scoring_rules.ranking import Placing, Ranked, Status
-from scoring_rules.views import Table
+from scoring_rules.views import Table, Words
 
-__all__ = ["Meeting", "TableRule", "ranked_by_rule", "table_rule", "tables_by_rule"]
+__all__ = [
+    "Account",
+    "Meeting",
+    "TableRule",
+    "accounts_by_rule",
+    "ranked_by_rule",
+    "table_rule",
+    "tables_by_rule",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How a tie-break's value came about: what each round gave, as sentences; `value` exact."""
+
+    entrant: str
+    code: str
+    value: str
+    parts: tuple[Words, ...]
 
 
 class TableRule(Protocol):
-    """What a sport's matches carry as `Match.rule`; usually its rules value."""
+    """What a sport's matches carry as `Match.rule`; usually its rules value.
+
+    One that can account for its tie-breaks also has `accounts`, with the same arguments, which
+    gives `Account`s.
+    """
 
     def ranked(
         self,
@@ -68,3 +91,15 @@ def tables_by_rule(
     """The event's tables by the contests' own rule; none before any is drawn."""
     rule = table_rule(played)
     return () if rule is None else rule.tables(entrants, played, decisions, meeting)
+
+
+def accounts_by_rule(
+    entrants: Sequence[Entrant],
+    played: Sequence[Played],
+    decisions: Sequence[Any],
+    meeting: Meeting,
+) -> tuple[Account, ...]:
+    """How the tie-breaks came about, where the contests' own rule can tell."""
+    rule = table_rule(played)
+    told: Callable[..., tuple[Account, ...]] | None = getattr(rule, "accounts", None)
+    return () if told is None else told(entrants, played, decisions, meeting)
