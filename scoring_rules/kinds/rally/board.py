@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from scoring_rules.kinds.rally.course import course
 from scoring_rules.kinds.rally.ending import matches_won, winner_index
-from scoring_rules.kinds.rally.scores import last_point
+from scoring_rules.kinds.rally.scores import Score, last_point
 from scoring_rules.kinds.rally.service import Courts, Service
 from scoring_rules.kinds.rally.state import Pause, Play, last_game, over, side_of
 from scoring_rules.kinds.rally.terms import Terms
@@ -53,29 +54,27 @@ class Court:
 
 
 def board(terms: Terms, play: Play) -> Board:
-    """Games and the running score; the court while it is played."""
-    running = len(play.sides) == 2 and not over(terms, play)
+    """Games and the running score, and the court; afterwards the games that were won."""
+    two = len(play.sides) == 2 and not play.matches
+    running = two and not over(terms, play)
     return Board(
         phase=words("game_number", n=len(play.games) + 1) if running and play.begun else None,
-        hero=_hero(terms, play) if running and play.service else None,
+        hero=_hero(terms, play) if two and (play.service or play.begun) else None,
         tables=(score_table(terms, play),),
         card=tuple(_card(terms, play, i) for i in range(len(play.sides))),
         caption=ending(play),
-        own=court(terms, play) if running and play.service else None,
+        own=court(terms, play) if two else None,
     )
 
 
 def _hero(terms: Terms, play: Play) -> Hero:
-    service = play.service
-    details = [words("games_are", score=f"{play.won[0]}:{play.won[1]}")]
-    if service is not None:
-        details.append(words("serves_now", who=Who(service.server)))
-    if isinstance(service, Courts) and not terms.half_court:
-        details.append(words("court_right" if service.even else "court_left"))
+    """The points of the running game, and how it went; of a finished match the games."""
+    if over(terms, play):
+        return Hero(who="", figure=f"{play.won[0]}:{play.won[1]}", unit=words("games_won"))
     return Hero(
         who="",
         figure=f"{play.score[0]}:{play.score[1]}",
-        details=tuple(details),
+        details=course(terms, play),
         verdict=point_at_stake(terms, play),
         clock=pause_clock(play.pause),
     )
@@ -136,7 +135,8 @@ def score_table(terms: Terms, play: Play) -> Table:
     """A row for each side: games won, then the points of every game."""
     if play.matches:
         return _matches_table(terms, play)
-    count = max(len(play.reached), 1)
+    scores = _scores(terms, play)
+    count = max(len(scores), 1)
     heads = tuple(Column(words("game_number", n=n + 1), "right") for n in range(count))
     columns = (Column(words("side")), Column(words("games_won"), "right"), *heads)
     rows = tuple(
@@ -144,7 +144,7 @@ def score_table(terms: Terms, play: Play) -> Table:
             (
                 Cell(who=side.id),
                 Cell(str(play.won[i]) if i < 2 else ""),
-                *(_points(play, i, n) for n in range(count)),
+                *(_points(play, scores, i, n) for n in range(count)),
             ),
             tag=_tag(terms, play, i),
         )
@@ -153,10 +153,17 @@ def score_table(terms: Terms, play: Play) -> Table:
     return Table(columns, rows)
 
 
-def _points(play: Play, side: int, game: int) -> Cell:
-    if game >= len(play.reached) or side > 1:
+def _scores(terms: Terms, play: Play) -> tuple[Score, ...]:
+    """The games; of a match that goes on also the running one, from its first service on."""
+    if over(terms, play) or play.service is None:
+        return play.reached
+    return (*play.games, play.score)
+
+
+def _points(play: Play, scores: tuple[Score, ...], side: int, game: int) -> Cell:
+    if game >= len(scores) or side > 1:
         return Cell()
-    score = play.reached[game]
+    score = scores[game]
     won = game < len(play.games) and score[side] > score[1 - side]
     return Cell(str(score[side]), role="best" if won else "")
 
@@ -168,9 +175,11 @@ def _tag(terms: Terms, play: Play, side: int) -> Words | None:
     service = play.service
     if service is None or side_of(play, service.server) != side:
         return None
+    alone = len(play.sides[side].players) == 1
+    by = () if alone else (("by", Who(service.server)),)
     if not isinstance(service, Courts) or terms.half_court:
-        return words("serving")
-    return words("serving_right" if service.even else "serving_left")
+        return Words("serving", by)
+    return Words("serving_right" if service.even else "serving_left", by)
 
 
 def _matches_table(terms: Terms, play: Play) -> Table:
