@@ -102,6 +102,14 @@ class Desk:
         """Calls in order, up to the first that is refused; each is read when its turn comes."""
         return self._writer.submit(lambda conn: self._batch(conn, grant, contest_id, wanted))
 
+    def contest_all(
+        self, grant: Grant, contest_id: str, wanted: Sequence[Wanted]
+    ) -> tuple[Receipt, ...]:
+        """Several lines of a contest in order; all or nothing."""
+        return self._writer.submit(
+            lambda conn: tuple(self._contest_line(conn, grant, contest_id, one) for one in wanted)
+        )
+
     def event_line(self, grant: Grant, event_id: str, wanted: Wanted) -> Receipt:
         """Record a decision in the event's own ledger."""
         return self._writer.submit(lambda conn: self._event_line(conn, grant, event_id, wanted))
@@ -152,9 +160,10 @@ class Desk:
         if repeated:
             return repeated
         now = self._contest(contest_id)
-        if contest_id in self._results.official_contests():
+        decided = [self._results.decided(event) for event in now.frame.events]
+        if any(one.official for one in decided):
             raise OfficialStandsError(contest_id)
-        if all(self._event(event).decided.cancelled for event in now.frame.events):
+        if all(one.cancelled for one in decided):
             raise Refused("event_cancelled")
         rules = now.frame.rules
         call = decode_call(calls_of(rules), wanted.call, "call")
@@ -253,7 +262,7 @@ class Desk:
 
     def _check_withdrawn(self, now: ContestNow, after: Standing[Any]) -> None:
         """Who withdrew from the event neither comes to a mark any more, nor wins."""
-        out = {one for event in now.frame.events for one in self._event(event).decided.out}
+        out = {one for event in now.frame.events for one in self._results.decided(event).out}
         if not out:
             return
         outcome = now.frame.rules.outcome(after.state)

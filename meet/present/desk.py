@@ -9,6 +9,7 @@ from urllib.parse import quote
 from meet.awarding import Awarded
 from meet.desk import check_declarable
 from meet.drawing import no_longer_follow, preview
+from meet.lynx.races import is_race
 from meet.pairing.rounds import is_swiss, moved_on
 from meet.present.contests import signatures
 from meet.present.context import Context
@@ -203,6 +204,7 @@ def _contest(context: Context, contest: ContestNow) -> ContestAtDesk:
         seq=contest.standing.seq,
         signatures=signatures(context, contest),
         may_reopen=contest.stage is Stage.SIGNED,
+        race=is_race(contest.frame.rules),
     )
 
 

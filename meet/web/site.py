@@ -19,6 +19,7 @@ from meet.web.entry_pages import entry_pages
 from meet.web.filters import environment
 from meet.web.games_pages import games_pages
 from meet.web.health import health
+from meet.web.lynx_pages import lynx_pages
 from meet.web.organise_pages import organise_pages
 from meet.web.pad_pages import pad_pages
 from meet.web.pages import error_page, pages
@@ -73,7 +74,7 @@ def build(served: House) -> Flask:
     for blueprint in (
         card_pages,
         pages, sheet_pages, start_pages, pad_pages, desk_pages, games_pages, organise_pages,
-        round_pages, entry_pages, reading, writing, health,
+        round_pages, entry_pages, lynx_pages, reading, writing, health,
     ):  # fmt: skip
         app.register_blueprint(blueprint)
     app.after_request(_headers)

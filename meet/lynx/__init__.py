@@ -1,0 +1,1 @@
+"""FinishLynx, the photo finish: start lists written for it, results read from it."""

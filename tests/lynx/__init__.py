@@ -1,0 +1,1 @@
+"""FinishLynx: real files of results, files that were saved again, start lists."""
