@@ -13,13 +13,25 @@ class NoFields:
 
 
 @dataclass(frozen=True, slots=True)
+class Timing:
+    """What planning assumes of a sport's matches until the organiser says otherwise: `courts` in
+    use, `minutes` of a match with changing over, and how many an entrant plays `a_day`."""
+
+    courts: int
+    minutes: int
+    a_day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sport:
     """One folder under `events/`.
 
     `rules`: a value for each preset; an event may override its fields (FORMATS §2).
-    `entry`: the dataclass of an entrant's own fields (`lot`, `bodyweight`).
+    `entry`: the dataclass of an entrant's own fields (`lot`, `bodyweight`). `timing`: of a sport
+    in which two meet; None where contests are no matches.
     """
 
     key: str
     rules: Mapping[str, Rules[Any]]
     entry: type = NoFields
+    timing: Timing | None = None

@@ -6,7 +6,7 @@ from events.badminton.ties import TABLE, team_table
 from scoring_rules.draws.match_table import MatchTable
 from scoring_rules.kinds.placed import Placed
 from scoring_rules.kinds.rally import Rally
-from scoring_rules.sport import Sport
+from scoring_rules.sport import Sport, Timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +35,8 @@ TO_21 = Badminton(
 )
 TO_15 = replace(TO_21, points=15, cap=21, change_at=8, interval_at=8)
 
-SPORT = Sport("badminton", {"bwf-3x21": TO_21, "bwf-3x15": TO_15, "placed": Placed()})
+SPORT = Sport(
+    "badminton",
+    {"bwf-3x21": TO_21, "bwf-3x15": TO_15, "placed": Placed()},
+    timing=Timing(courts=4, minutes=40, a_day=4),
+)

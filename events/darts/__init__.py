@@ -4,7 +4,7 @@ from events.darts.count_up import CountUp
 from events.darts.rules import X01
 from events.darts.tally import Player
 from scoring_rules.kinds.placed import Placed
-from scoring_rules.sport import Sport
+from scoring_rules.sport import Sport, Timing
 
 SPORT = Sport(
     "darts",
@@ -17,4 +17,5 @@ SPORT = Sport(
         "placed": Placed(),
     },
     entry=Player,
+    timing=Timing(courts=4, minutes=30, a_day=5),
 )

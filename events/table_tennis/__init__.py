@@ -7,7 +7,7 @@ from scoring_rules.draws.match_table import MatchTable
 from scoring_rules.kinds.placed import Placed
 from scoring_rules.kinds.rally import Rally
 from scoring_rules.ranking.team_tie import ONE_MATCH
-from scoring_rules.sport import Sport
+from scoring_rules.sport import Sport, Timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +19,8 @@ class TableTennis(Rally):
         return table_won_by(self.to_win, self.tie if team else ONE_MATCH, self.points)
 
 
-SPORT = Sport("table_tennis", {"ittf": TableTennis(), "placed": Placed()})
+SPORT = Sport(
+    "table_tennis",
+    {"ittf": TableTennis(), "placed": Placed()},
+    timing=Timing(courts=4, minutes=30, a_day=5),
+)
