@@ -200,7 +200,10 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A call with free values: its kind, the values that are fixed, and the inputs."""
+    """A call with free values: its kind, the values that are fixed, and the inputs.
+
+    `quiet`: it is rarely needed; where all forms are, they stand folded below the keys.
+    """
 
     kind: str
     label: Words
@@ -208,6 +211,7 @@ class Form:
     fixed: tuple[tuple[str, str | int | bool], ...] = ()
     detail: Words | None = None
     about: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,7 @@ def form_view(voice: Voice, form: Form) -> FormView:
         inputs=tuple(_input(voice, value) for value in form.inputs),
         detail=voice.say(form.detail),
         about=voice.name(form.about),
+        quiet=form.quiet,
     )
 
 

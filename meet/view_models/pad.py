@@ -49,6 +49,7 @@ class FormView:
     inputs: tuple[InputView, ...]
     detail: str = ""
     about: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,4 +158,5 @@ def game_form(terms: Terms, play: Play) -> tuple[Form, ...]:
         Input("to", words("game_won_by"), "choice", choices=choices),
         Input("against", words("loser_points"), "integer", low="0", high=str(most), step="1"),
     )
-    return (Form("game", words("game_on_paper", n=len(play.games) + 1), inputs),)
+    label = words("game_on_paper", n=len(play.games) + 1)
+    return (Form("game", label, inputs, quiet=True),)
