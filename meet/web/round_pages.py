@@ -8,11 +8,13 @@ from urllib.parse import quote
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 from werkzeug.datastructures import MultiDict
 
+from meet import trf
 from meet.access import Grant
 from meet.bodies import Wanted
 from meet.codec import BadInput, encode
 from meet.desk import IdReusedError, OfficialStandsError, StaleError, UnknownSubjectError
 from meet.pairing import VERSIONS
+from meet.pairing.report import report_of
 from meet.pairing.rounds import AWAY, Choice, Round, due, is_swiss, made
 from meet.present.desk import SEED_BYTES
 from meet.present.rounds import round_view
@@ -30,6 +32,23 @@ round_pages = Blueprint("rounds", __name__)
 def show(event_id: str) -> Response:
     """Check-in; with `?pair=1` the round: `away.ID`, `engine`, `seed`, and swaps `one`, `other`."""
     return _page(require_event(signed_in(), event_id), event_id, request.args)
+
+
+@round_pages.get("/events/<path:event_id>/report.trf")
+def report(event_id: str) -> Response:
+    """The event as a tournament report (TRF16); 404 where there can be none."""
+    with house().reader.context(lang()) as context:
+        if event_id not in context.results.roster.events:
+            raise UnknownSubjectError(event_id)
+        now = context.results.event(event_id)
+    try:
+        made = report_of(now.frame.event, now.decided, now.played, now.ranked.placings)
+    except Refused as refused:
+        raise UnknownSubjectError(event_id) from refused
+    answer = make_response(trf.write(made))
+    answer.headers["Content-Type"] = "text/plain; charset=utf-8"
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(event_id)}.trf"
+    return answer
 
 
 @round_pages.post("/desk/events/<path:event_id>/round")
