@@ -24,6 +24,7 @@ from scoring_rules.event import Decided, EventStage
 from scoring_rules.ledger import Line
 from scoring_rules.ranking import Placing, Ranked, Status
 from scoring_rules.refusal import Refused
+from scoring_rules.views import Words
 
 log = logging.getLogger(__name__)
 
@@ -269,6 +270,12 @@ def _played(frame: EventFrame, contest: ContestNow) -> Played:
         kept=bool(moved),
     )
     return event_fold.played(frame.event, own, outcome, begun=contest.standing.begun)
+
+
+def over_rounds(now: EventNow) -> tuple[Words, ...]:
+    """What the rules tell officials of an event's contests together, where its sport has such."""
+    tell = getattr(now.frame.event.rules, "over_rounds", None)
+    return tell([contest.standing.state for contest in now.contests]) if tell else ()
 
 
 def pins(now: EventNow) -> Official:

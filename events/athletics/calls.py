@@ -1,4 +1,4 @@
-"""The calls of athletics: finishes, the judges' order, wind, lanes, trials, bars, jumps."""
+"""The calls of athletics: finishes, the judges' order, wind, lanes, relays, trials, bars, jumps."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Literal
@@ -26,7 +26,23 @@ class Watches:
 
     kind: ClassVar[str] = "watches"
     entrant: str
-    ms: tuple[int, ...]
+    first: int
+    second: int | None = None
+    third: int | None = None
+
+    @property
+    def read(self) -> tuple[int, ...]:
+        """The watches that were read."""
+        return tuple(ms for ms in (self.first, self.second, self.third) if ms is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Lineup:
+    """Who of a relay team runs in this round, in the order of the legs; fewer while it is named."""
+
+    kind: ClassVar[str] = "lineup"
+    entrant: str
+    members: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

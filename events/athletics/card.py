@@ -29,7 +29,8 @@ class Athlete:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Who an athlete is to the rules; `lanes`: first and last, two with a guide."""
+    """Who an athlete is to the rules; `lanes`: first and last, two with a guide. `members`: of a
+    team, who may run for it."""
 
     id: str
     class_: str = ""
@@ -37,6 +38,7 @@ class Card:
     lanes: tuple[int, int] | None = None
     guide: str = ""
     implement: str = ""
+    members: tuple[str, ...] = ()
 
 
 class Competing(Protocol):
@@ -87,8 +89,9 @@ def cards(setup: Setup) -> tuple[Card, ...]:
         lane = own.lane if drawn is None else drawn
         lanes = None if lane is None else (lane, lane + (1 if own.guide else 0))
         drawn = None if drawn is None or lanes is None else lanes[1] + 1
+        members = tuple(member.id for member in entrant.members)
         result.append(
-            Card(entrant.id, entrant.class_, entrant.sex, lanes, own.guide, own.implement)
+            Card(entrant.id, entrant.class_, entrant.sex, lanes, own.guide, own.implement, members)
         )
     return tuple(result)
 

@@ -14,7 +14,8 @@ STRONGEST_WIND = 200
 class Runner:
     """One runner: the judges' place, the time as read in ms, the reaction time, the status.
 
-    `among`: the judges' order among those of equal time, where they were asked.
+    `among`: the judges' order among those of equal time, where they were asked. `lineup`: who
+    runs for a relay team, by legs.
     """
 
     card: Card
@@ -24,6 +25,7 @@ class Runner:
     among: int | None = None
     status: Unranked | None = None
     rule: str = ""
+    lineup: tuple[str, ...] = ()
 
     @property
     def finished(self) -> bool:
@@ -38,6 +40,11 @@ class Heat:
     ids: tuple[str, ...]
     runners: tuple[Runner, ...]
     wind: int | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether anybody has come in."""
+        return any(runner.finished for runner in self.runners)
 
     def with_runner(self, runner: Runner) -> "Heat":
         """The heat, one of its runners as given."""

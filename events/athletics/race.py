@@ -1,11 +1,11 @@
 """A race as rules: the judge's place is an input and goes before the time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, assert_never
 
-from events.athletics import race_board, race_pad, race_ranking
-from events.athletics.calls import Finish, Judge, Lane, SetStatus, Watches, Wind
+from events.athletics import race_board, race_pad, race_ranking, relay
+from events.athletics.calls import Finish, Judge, Lane, Lineup, SetStatus, Watches, Wind
 from events.athletics.card import MOST_LANES, cards, check_status, position
 from events.athletics.heat import LONGEST_MS, STRONGEST_WIND, Heat, Runner
 from events.athletics.marks import of_watches, wind_tenths
@@ -13,9 +13,9 @@ from events.athletics.race_terms import RaceTerms
 from scoring_rules.contest import Outcome, Setup
 from scoring_rules.ledger import Line
 from scoring_rules.refusal import Refused
-from scoring_rules.views import Board, Pad, Sheet, Who
+from scoring_rules.views import Board, Pad, Sheet, Who, Words
 
-RaceCall = Finish | Watches | Judge | SetStatus | Wind | Lane
+RaceCall = Finish | Watches | Judge | SetStatus | Wind | Lane | Lineup
 SLOWEST_REACTION_MS = 9999
 
 
@@ -24,10 +24,13 @@ class Race(RaceTerms):
     """The rules of `race`."""
 
     calls: ClassVar[Mapping[str, type]] = {
-        call.kind: call for call in (Finish, Watches, Judge, SetStatus, Wind, Lane)
+        call.kind: call for call in (Finish, Watches, Judge, SetStatus, Wind, Lane, Lineup)
     }
     independent: ClassVar[frozenset[str]] = frozenset({"wind"})
-    seats: ClassVar[Mapping[str, frozenset[str]]] = {"wind": frozenset({"wind"})}
+    seats: ClassVar[Mapping[str, frozenset[str]]] = {
+        "wind": frozenset({"wind"}),
+        "finish": frozenset({"finish", "status"}),
+    }
 
     def start(self, setup: Setup) -> Heat:
         """Everyone in the lanes of the start list."""
@@ -52,15 +55,21 @@ class Race(RaceTerms):
                 return replace(state, wind=_wind(state, call))
             case Lane():
                 return _lane(state, call)
+            case Lineup():
+                return relay.lineup(self, state, call)
         assert_never(call)
 
     def options(self, state: Heat, seat: str, _now_ms: int) -> Pad:
-        """The gauge for the seat `wind`; times, places and statuses for any other."""
+        """The gauge for the seat `wind`, the order of coming in for `finish`, all for others."""
         return race_pad.pad(self, state, seat)
 
     def outcome(self, state: Heat) -> Outcome:
         """Over once everyone is in or out and no tie waits for the judges."""
         return race_ranking.outcome(self, state)
+
+    def over_rounds(self, states: Sequence[Heat]) -> tuple[Words, ...]:
+        """What the rounds of an event, in order, show only together: a relay's substitutes."""
+        return relay.substitutes(states)
 
     def board(self, state: Heat) -> Board:
         """Lanes until the race is over, then places."""
@@ -101,21 +110,25 @@ def _finish(heat: Heat, call: Finish) -> Heat:
 
 
 def _timed(runner: Runner, ms: int) -> Runner:
-    if not 1 <= ms <= LONGEST_MS:
-        raise Refused("no_such_time", ms=ms)
+    _check_time(ms)
     if runner.ms is not None:
         raise Refused("time_given", who=Who(runner.card.id))
     return replace(runner, ms=ms)
 
 
+def _check_time(ms: int) -> None:
+    if not 1 <= ms <= LONGEST_MS:
+        raise Refused("no_such_time", ms=ms)
+
+
 def _watches(race: RaceTerms, heat: Heat, call: Watches) -> Heat:
-    """Refused: `not_by_hand`, `no_such_watches` and as for a time."""
+    """Refused: `not_by_hand` and as for a time."""
     runner = _running(heat, call.entrant)
     if race.timing != "hand":
         raise Refused("not_by_hand")
-    if not 1 <= len(call.ms) <= 3 or min(call.ms) < 1:
-        raise Refused("no_such_watches", n=len(call.ms))
-    return heat.with_runner(_timed(runner, of_watches(call.ms, race.step)))
+    for ms in call.read:
+        _check_time(ms)
+    return heat.with_runner(_timed(runner, of_watches(call.read, race.step)))
 
 
 def _judge(race: RaceTerms, heat: Heat, call: Judge) -> Heat:
@@ -152,7 +165,7 @@ def _lane(heat: Heat, call: Lane) -> Heat:
     first, last = call.lane, call.lane if call.to is None else call.to
     if not 1 <= first <= last <= MOST_LANES:
         raise Refused("no_such_lane", most=MOST_LANES)
-    if any(other.finished for other in heat.runners):
+    if heat.begun:
         raise Refused("race_begun")
     for other in heat.runners:
         held = other.card.lanes

@@ -18,6 +18,7 @@ from events.athletics.heat import Heat, Runner
 from events.athletics.marks import LEGAL_WIND, time_text, wind_text
 from events.athletics.race_ranking import marks, outcome, ties
 from events.athletics.race_terms import RaceTerms
+from events.athletics.relay import legs_words
 from scoring_rules.ranking import Placing, place
 from scoring_rules.views import Board, CardLine, Cell, Column, Row, Sheet, Table, Words, words
 
@@ -80,13 +81,14 @@ def _without_points(race: RaceTerms, heat: Heat) -> Iterator[Words]:
 
 def _table(race: RaceTerms, heat: Heat, placings: tuple[Placing, ...], *, by_lane: bool) -> Table:
     asked = {entrant for tie in ties(race, heat) for entrant in tie.entrants}
+    relays = any(runner.lineup for runner in heat.runners)
     listed = sorted(placings, key=lambda p: lane_order(heat, p.entrant)) if by_lane else placings
     return Table(
         columns=(
             PLACE,
             Column(words("lane"), "centre"),
             ATHLETE,
-            Column(words("class"), detail=True),
+            Column(words("legs" if relays else "class"), detail=True),
             Column(words("reaction"), "right", detail=True),
             Column(words("result"), "right"),
             *points_columns(race.raza),
@@ -111,7 +113,9 @@ def _row(race: RaceTerms, heat: Heat, placing: Placing, asked: set[str]) -> Row:
         else place_cell(placing, runner, waiting=not runner.finished),
         Cell(lanes_text(runner.card)),
         Cell(who=placing.entrant),
-        class_cell(runner.card),
+        Cell(words=legs_words(runner.lineup), role="detail")
+        if runner.lineup
+        else class_cell(runner.card),
         Cell("" if runner.reaction is None else time_text(runner.reaction, 1), role="detail"),
         _result(placing, runner),
         *points_cells(race.raza, placing),

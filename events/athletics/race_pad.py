@@ -1,42 +1,72 @@
-"""The pad of a race: who is ahead in a tie first, then times, places, wind and statuses."""
+"""The pad of a race: a relay's legs, who is ahead in a tie, times, places, wind and statuses."""
 
+from events.athletics.calls import Finish
 from events.athletics.heat import LONGEST_MS, STRONGEST_WIND, Heat, Runner
 from events.athletics.race_board import lane_order, lanes_text, race_table
 from events.athletics.race_ranking import Spot, outcome, ties
 from events.athletics.race_terms import RaceTerms
+from events.athletics.relay import keys, unnamed
 from events.athletics.status_forms import status_forms, who_input
-from scoring_rules.views import Form, Input, Pad, Who, Words, words
+from scoring_rules.views import Button, Form, Input, Pad, Who, Words, words
 
-WIND_SEAT = "wind"
+WIND_SEAT, FINISH_SEAT = "wind", "finish"
 
 
 def pad(race: RaceTerms, heat: Heat, seat: str) -> Pad:
-    """Forms, and the lanes as they stand; nothing but the wind once the race is over."""
+    """What a seat may call; once the race is over nothing but the wind, and the times of those
+    whom only a judge has placed."""
     wind = (_wind_form(),) if heat.wind is None and race.measures_wind else ()
     if seat == WIND_SEAT:
         return Pad(asks=words("ask_wind") if wind else words("wind_known"), forms=wind)
     result = outcome(race, heat)
-    if result.over:
-        tables = (race_table(race, heat, None),)
-        return Pad(asks=words("race_over"), forms=wind, tables=tables, warnings=result.questions)
-    tied = ties(race, heat)
     running = [r for r in heat.runners if r.status is None]
     untimed = sorted(
         (r for r in running if r.ms is None), key=lambda r: lane_order(heat, r.card.id)
     )
-    now = untimed[0] if untimed and not tied else None
+    if result.over:
+        tables = (race_table(race, heat, None),)
+        forms = () if seat == FINISH_SEAT else (*_time_forms(race, untimed), *wind)
+        return Pad(asks=words("race_over"), forms=forms, tables=tables, warnings=result.questions)
+    if seat == FINISH_SEAT:
+        return _finish_pad(race, heat)
+    tied, team = ties(race, heat), unnamed(race, heat)
+    now = untimed[0] if untimed and not tied and team is None else None
+    about = team or now
     return Pad(
-        asks=_asks(now, tied=bool(tied)),
-        about=now.card.id if now else "",
+        asks=words("ask_leg", n=len(team.lineup) + 1) if team else _asks(now, tied=bool(tied)),
+        about=about.card.id if about else "",
+        buttons=keys(race, team) if team else (),
         forms=(
             *(_tie_form(tie) for tie in tied),
-            *_time_forms(untimed),
+            *_time_forms(race, untimed),
             *_place_forms(len(heat.ids), [r for r in running if r.place is None]),
             *wind,
             *_ends(heat, running),
         ),
         tables=(race_table(race, heat, now),),
         warnings=result.questions,
+    )
+
+
+def _finish_pad(race: RaceTerms, heat: Heat) -> Pad:
+    """The judge at the line: who crosses it is pressed, lane by lane, in the order of coming in."""
+    waiting = [r for r in heat.runners if r.status is None and r.place is None]
+    waiting.sort(key=lambda r: lane_order(heat, r.card.id))
+    next_place = 1 + sum(r.place is not None for r in heat.runners)
+    return Pad(
+        asks=words("ask_next_in", place=next_place) if waiting else words("all_placed"),
+        buttons=tuple(
+            Button(
+                Finish(r.card.id, place=next_place),
+                words("lane_key", lane=lanes_text(r.card), who=Who(r.card.id)),
+            )
+            for r in waiting
+        ),
+        forms=(
+            *_place_forms(len(heat.ids), waiting),
+            *_ends(heat, [r for r in heat.runners if r.status is None]),
+        ),
+        tables=(race_table(race, heat, None),),
     )
 
 
@@ -65,16 +95,31 @@ def _tie_form(tie: Spot) -> Form:
     )
 
 
-def _time_forms(untimed: list[Runner]) -> tuple[Form, ...]:
-    """The next lane's time, and anybody else's."""
+def _time_forms(race: RaceTerms, untimed: list[Runner]) -> tuple[Form, ...]:
+    """The next lane's time, and anybody else's; by hand one to three watches each."""
     if not untimed:
         return ()
-    time = Input("ms", words("time"), "integer", "1", str(LONGEST_MS), "1", unit=words("unit_ms"))
+    kind, times = ("watches", _watch_inputs()) if race.timing == "hand" else ("finish", (_ms(),))
     first = untimed[0].card.id
-    forms = [Form("finish", words("enter_time"), (time,), (("entrant", first),), about=first)]
+    forms = [Form(kind, words("enter_time"), times, (("entrant", first),), about=first)]
     if len(untimed) > 1:
-        forms.append(Form("finish", words("other_time"), (who_input(untimed[1:]), time)))
+        forms.append(Form(kind, words("other_time"), (who_input(untimed[1:]), *times)))
     return tuple(forms)
+
+
+def _ms(name: str = "ms", label: str = "time", *, optional: bool = False) -> Input:
+    unit = words("unit_ms")
+    return Input(
+        name, words(label), "integer", "1", str(LONGEST_MS), "1", unit=unit, optional=optional
+    )
+
+
+def _watch_inputs() -> tuple[Input, ...]:
+    return (
+        _ms("first", "watch_first"),
+        _ms("second", "watch_second", optional=True),
+        _ms("third", "watch_third", optional=True),
+    )
 
 
 def _place_forms(most: int, waiting: list[Runner]) -> tuple[Form, ...]:

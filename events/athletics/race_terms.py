@@ -23,11 +23,12 @@ class RaceTerms(Scale):
     """What an event may set otherwise.
 
     `timing`: fully automatic, or by hand. `course`: on the track up to 10 000 m, further on the
-    track (`long`), or not wholly in the stadium (`road`).
+    track (`long`), or not wholly in the stadium (`road`). `legs`: of a relay.
     """
 
     timing: Literal["fat", "hand"] = "fat"
     course: Literal["track", "long", "road"] = "track"
+    legs: int = 4
 
     @property
     def measures_wind(self) -> bool:

@@ -15,7 +15,7 @@ from meet.present.contests import signatures
 from meet.present.context import Context
 from meet.present.events import event_view
 from meet.present.voice import Voice
-from meet.results import ContestNow, EventNow, contest_subject
+from meet.results import ContestNow, EventNow, contest_subject, over_rounds
 from meet.view_models import (
     AskedView,
     ContestAtDesk,
@@ -232,6 +232,7 @@ def _warnings(context: Context, awarded: Awarded) -> tuple[str, ...]:
     found += [voice.word("warn_draw_moved_on", line=line.seq) for line in moved]
     if context.awarding.corrected(now.frame.event.id):
         found.append(voice.word("warn_corrected"))
+    found += [context.event_voice(now).say(told) for told in over_rounds(now)]
     if now.stage is EventStage.FINISHED:
         found.append(voice.word("warn_unpublished"))
     return tuple(found)

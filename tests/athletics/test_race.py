@@ -181,7 +181,7 @@ def test_a_guided_athlete_has_two_lanes() -> None:
         ("place_given", "finish", {"entrant": "a", "place": 2}),
         ("time_given", "finish", {"entrant": "a", "ms": 10001}),
         ("athlete_out", "finish", {"entrant": "c", "ms": 10001}),
-        ("not_by_hand", "watches", {"entrant": "b", "ms": [10100]}),
+        ("not_by_hand", "watches", {"entrant": "b", "first": 10100}),
         ("not_tied", "judge", {"order": [["a"]]}),
         ("has_begun", "status", {"entrant": "a", "status": "DNS"}),
         ("has_mark", "status", {"entrant": "a", "status": "DNF"}),
@@ -199,15 +199,41 @@ def test_what_cannot_be_is_refused(code: str, kind: str, fields: dict[str, Any])
     assert contest.refused(code, kind, **fields)
 
 
-@pytest.mark.parametrize("watches", [[], [1, 2, 3, 4], [0, 12000]])
-def test_watches_are_one_to_three(watches: list[int]) -> None:
-    race("a", timing="hand").refused("no_such_watches", "watches", entrant="a", ms=watches)
+@pytest.mark.parametrize("watches", [{"first": 0}, {"first": 12000, "third": -1}])
+def test_a_watch_shows_a_time(watches: dict[str, int]) -> None:
+    race("a", timing="hand").refused("no_such_time", "watches", entrant="a", **watches)
+
+
+def test_the_pad_of_a_race_by_hand_asks_for_three_watches() -> None:
+    """12.11, 12.25, 12.19 are 12.2, 12.3, 12.2: two agree (165.24)."""
+    contest = race("a", "b", timing="hand")
+    form = contest.pad().forms[0]
+    assert (form.kind, form.about) == ("watches", "a")
+    assert [(one.name, one.optional) for one in form.inputs] == [
+        ("first", False),
+        ("second", True),
+        ("third", True),
+    ]
+    contest.call("watches", entrant="a", first=12110, second=12250, third=12190)
+    assert contest.placings["a"].mark == "12.2"
 
 
 def test_the_seat_of_the_gauge_calls_the_wind_only() -> None:
     contest = race("a")
     assert [form.kind for form in contest.pad("wind").forms] == ["wind"]
-    assert contest.rules.seats == {"wind": frozenset({"wind"})}
+    assert contest.rules.seats["wind"] == {"wind"}
+
+
+def test_the_judge_at_the_line_presses_who_comes_in() -> None:
+    lanes = {"a": Athlete(lane=4), "b": Athlete(lane=2), "c": Athlete(lane=5)}
+    contest = Contest("race", entrants("a", "b", "c", **lanes))
+    pressed = [said(key.label) for key in contest.pad("finish").buttons]
+    assert pressed == ["2 道　b", "4 道　a", "5 道　c"]
+    for key in (1, 0, 0):
+        call = contest.pad("finish").buttons[key].call
+        contest.call("finish", entrant=call.entrant, place=call.place)
+    assert contest.places == {"a": 1, "b": 2, "c": 3}
+    assert contest.outcome.over
 
 
 def test_times_are_asked_lane_by_lane() -> None:

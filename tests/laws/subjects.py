@@ -84,8 +84,11 @@ HINTS = {
     "basketball": Hints(st.builds(NoFields), least=2, most=3),
     "athletics": Hints(
         ATHLETE,
-        seats=("", "wind"),
-        uncounted=lambda call: call.kind == "wind",
+        seats=("", "wind", "finish"),
+        uncounted=lambda call: (
+            call.kind == "wind"
+            or (call.kind in ("finish", "watches") and getattr(call, "place", None) is None)
+        ),
     ),
     "weightlifting": Hints(
         LIFTER,
