@@ -126,6 +126,16 @@ class Roster:
         return {one: n for contests in several for n, one in enumerate(contests, start=1)}
 
     @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The individual matches of every team tie, in their order."""
+        found: dict[str, list[ContestFrame]] = defaultdict(list)
+        for frame in self.contests.values():
+            if frame.part_of:
+                found[frame.part_of].append(frame)
+        by_order = {whole: sorted(f, key=lambda one: one.order or 0) for whole, f in found.items()}
+        return {whole: tuple(one.id for one in frames) for whole, frames in by_order.items()}
+
+    @cached_property
     def athletes(self) -> Mapping[str, tuple[tuple[str, Entrant], ...]]:
         """Every athlete by registration id: the entries as (event, entrant), in order of events.
 

@@ -83,6 +83,7 @@ def _of_contest(roster: Roster, contest_id: str) -> set[str]:
     delegations = {d for entrant in frame.entrants for d in delegations_of(entrant)}
     return {
         f"contest:{contest_id}",
+        *([f"contest:{frame.part_of}"] if frame.part_of else []),
         *(f"event:{event}" for event in frame.events),
         *(f"delegation:{delegation}" for delegation in delegations),
         "schedule",

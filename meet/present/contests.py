@@ -4,6 +4,7 @@ from meet.codec import BadInput
 from meet.present.boards import board_view
 from meet.present.context import Context
 from meet.present.faulty import faulty_view
+from meet.present.ties import tie_shown
 from meet.present.times import clock_of
 from meet.results import ContestNow
 from meet.view_models import ContestView
@@ -17,6 +18,7 @@ def contest_view(context: Context, contest_id: str) -> ContestView:
     except (Refused, BadInput) as fault:
         return faulty_view(context, contest_id, fault)
     voice = context.contest_voice(now.frame)
+    tie = tie_shown(context.results, now)
     events = [context.results.event(event_id) for event_id in now.frame.events]
     return ContestView(
         version=max(now.version, *(event.version for event in events)),
@@ -25,15 +27,16 @@ def contest_view(context: Context, contest_id: str) -> ContestView:
         name=context.contest_name(now.frame),
         sport=now.frame.sport,
         sport_name=voice.sport_name(now.frame.sport),
-        stage=voice.stage(now.stage),
+        stage=voice.stage(tie.stage if tie else now.stage),
         events=tuple(context.event_ref(event) for event in events),
-        board=board_view(voice, now.frame.rules.board(now.standing.state)),
-        over=now.outcome.over,
-        winner=now.outcome.winner,
-        score=now.outcome.score,
+        board=board_view(voice, tie.board if tie else now.frame.rules.board(now.standing.state)),
+        over=tie.now.over if tie else now.outcome.over,
+        winner=tie.winner if tie else now.outcome.winner,
+        score=tie.score if tie else now.outcome.score,
         starts=clock_of(now.frame.starts),
         venue=voice.given(now.frame.venue),
         signatures=signatures(context, now),
+        parts=tuple(context.contest_ref(part) for part in tie.parts) if tie else (),
     )
 
 

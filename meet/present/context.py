@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from meet.awarding import Awarding
 from meet.present.boards import card_view
 from meet.present.phases import phase_words
+from meet.present.ties import tie_shown
 from meet.present.times import Zone, clock_of, day_of
 from meet.present.voice import Voice
 from meet.results import ContestNow, EventNow, Results
@@ -60,17 +61,18 @@ class Context:
     def contest_ref(self, now: ContestNow) -> ContestRef:
         """A contest in a list, with its card."""
         voice = self.contest_voice(now.frame)
-        board = now.frame.rules.board(now.standing.state)
+        tie = tie_shown(self.results, now)
+        board = tie.board if tie else now.frame.rules.board(now.standing.state)
         return ContestRef(
             id=now.frame.id,
             name=self.contest_name(now.frame),
-            stage=voice.stage(now.stage),
+            stage=voice.stage(tie.stage if tie else now.stage),
             events=tuple(self.event_ref(self.results.event(e)) for e in now.frame.events),
             starts=clock_of(now.frame.starts),
             venue=voice.given(now.frame.venue),
             card=card_view(voice, board.card),
             caption=voice.say(board.caption),
-            progress=now.outcome.score,
+            progress=tie.score if tie else now.outcome.score,
             day=day_of(now.frame.starts),
             which=self.which(now.frame),
         )

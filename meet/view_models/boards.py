@@ -205,7 +205,7 @@ class ContestRef:
 
 @dataclass(frozen=True, slots=True)
 class ContestView:
-    """`GET /contests/ID` and topic `contest:ID`."""
+    """`GET /contests/ID` and topic `contest:ID`; `parts`: the matches of a team tie."""
 
     version: int
     seq: int
@@ -222,3 +222,4 @@ class ContestView:
     starts: str = ""
     venue: str = ""
     signatures: tuple[str, ...] = ()
+    parts: tuple[ContestRef, ...] = ()

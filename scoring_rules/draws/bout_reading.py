@@ -1,7 +1,7 @@
 """From the contests of a group to its bouts: team ties, matches left, and who did not finish."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from scoring_rules.draws.protocol import Played
 from scoring_rules.ranking import Detail, Status, Uncounted
 from scoring_rules.ranking.bouts import Bout, Pair
 from scoring_rules.ranking.match import Match
+from scoring_rules.ranking.team_tie import TieNow
 from scoring_rules.ranking.tie_rule import TieRule
 from scoring_rules.views import Who, words
 
@@ -35,10 +36,12 @@ class Unit:
 class Gathered:
     """What counts in a table, what does not and why, and who did not finish with which status.
 
-    `open`: meetings without a result; `missing`: pairs that have not been drawn.
+    `struck`: the bouts that were deleted; `open`: meetings without a result; `missing`: pairs that
+    have not been drawn.
     """
 
     bouts: tuple[Bout, ...]
+    struck: tuple[Bout, ...]
     units: tuple[Unit, ...]
     uncounted: tuple[Uncounted, ...]
     details: tuple[Detail, ...]
@@ -66,6 +69,7 @@ def gather(
     pairs = [frozenset((a, b)) for i, a in enumerate(staying) for b in staying[i + 1 :]]
     return Gathered(
         bouts=tuple(unit.bout for unit in counted if unit.bout),
+        struck=tuple(unit.bout for unit in found if unit.bout and unit not in counted),
         units=counted,
         uncounted=tuple(_uncounted(found, deleted)),
         details=tuple(details(found, settled)),
@@ -73,6 +77,14 @@ def gather(
         open=sum(unit.bout is None for unit in counted),
         missing=sum(max(0, cycles - met[pair]) for pair in pairs),
     )
+
+
+def labelled(played: Sequence[Played], belongs: Callable[[str], bool]) -> tuple[Played, ...]:
+    """The contests with such a label, and the matches of a tie that has one; none that belongs to
+    another event."""
+    label = {contest.contest: contest.phase for contest in played}
+    own = (contest for contest in played if not contest.kept)
+    return tuple(one for one in own if belongs(label.get(one.part_of, one.phase)))
 
 
 def units(rule: TieRule, played: Sequence[Played]) -> Iterator[Unit]:
@@ -166,8 +178,7 @@ def _walkover(rule: TieRule, bout: Bout, times: int) -> Bout:
 def _team_tie(rule: TieRule, whole: str, own: Played, parts: Sequence[Played]) -> Unit:
     """A tie made of the individual matches that were drawn for it; they name the teams."""
     teams = (own.entrants[0], own.entrants[1])
-    inner = [_single(rule, part) for part in parts if set(part.entrants) == set(teams)]
-    now = rule.tie.after([_result(teams[0], one) for one in inner])
+    inner, now = tie_now(rule, teams, parts)
     needless = tuple(inner[number].contest for number in now.needless)
     unit = Unit(whole, teams, parts=tuple(part.contest for part in parts), needless=needless)
     if not now.over:
@@ -182,6 +193,14 @@ def _team_tie(rule: TieRule, whole: str, own: Played, parts: Sequence[Played]) -
         contest=whole,
     )
     return replace(unit, bout=bout)
+
+
+def tie_now(
+    rule: TieRule, teams: tuple[str, str], parts: Sequence[Played]
+) -> tuple[tuple[Unit, ...], TieNow]:
+    """The individual matches of a tie, and how it stands from the first team's side."""
+    inner = tuple(_single(rule, part) for part in parts if set(part.entrants) == set(teams))
+    return inner, rule.tie.after([_result(teams[0], one) for one in inner])
 
 
 def _result(team: str, match: Unit) -> Pair | None:

@@ -60,7 +60,7 @@ class MatchTable:
         rule = self.rule(meeting.ranking)
         gathered = gather(rule, entrants, played, decisions, meeting.cycles)
         placings = self.ranked(entrants, played, decisions, meeting).placings
-        return (standings_table(rule, placings), cross_table(rule, gathered, placings, played))
+        return (standings_table(rule, placings), cross_table(rule, gathered, placings))
 
 
 PLAIN = MatchTable((TieRule("plain", Scale(win=2, draw=1), (Step("head_to_head", "record"),), ()),))

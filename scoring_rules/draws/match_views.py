@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from scoring_rules.draws.bout_reading import Gathered
-from scoring_rules.draws.protocol import Played
 from scoring_rules.ranking import Placing
 from scoring_rules.ranking.bouts import Bout, bouts_of
 from scoring_rules.ranking.tie_rule import TieRule
@@ -52,13 +51,10 @@ def place_cell(placing: Placing) -> Cell:
     return Cell(words=words(f"status_{placing.status}"), role="status")
 
 
-def cross_table(
-    rule: TieRule, gathered: Gathered, placings: Sequence[Placing], played: Sequence[Played]
-) -> Table:
+def cross_table(rule: TieRule, gathered: Gathered, placings: Sequence[Placing]) -> Table:
     """Who met whom in order of place, a column for each opponent; what was deleted is struck."""
     order = [placing.entrant for placing in placings]
     numbers = {entrant: i for i, entrant in enumerate(order, start=1)}
-    struck = {frozenset(one.entrants): one.outcome.score for one in played if _gone(one, gathered)}
     columns = (
         Column(words("number"), "right"),
         Column(words("entrant")),
@@ -69,7 +65,7 @@ def cross_table(
             (
                 Cell(str(numbers[entrant])),
                 Cell(who=entrant),
-                *(_met(rule, gathered.bouts, struck, entrant, other) for other in order),
+                *(_met(rule, gathered, entrant, other) for other in order),
             ),
             mark="out" if entrant in gathered.deleted else "",
         )
@@ -78,26 +74,18 @@ def cross_table(
     return Table(columns, rows, words("table_cross"))
 
 
-def _gone(contest: Played, gathered: Gathered) -> bool:
-    return bool(gathered.deleted.keys() & set(contest.entrants)) and contest.outcome.over
-
-
-def _met(
-    rule: TieRule,
-    bouts: Sequence[Bout],
-    struck: Mapping[frozenset[str], str],
-    entrant: str,
-    other: str,
-) -> Cell:
+def _met(rule: TieRule, gathered: Gathered, entrant: str, other: str) -> Cell:
     if entrant == other:
         return Cell("×", role="detail")
-    deleted = struck.get(frozenset((entrant, other)))
-    if deleted is not None:
-        return Cell(deleted or "–", role="failed")
-    scores = [
-        _score(rule, bout, entrant) for bout in bouts_of(entrant, bouts) if other in bout.sides
-    ]
-    return Cell(" ".join(scores))
+    deleted = _scores(rule, gathered.struck, entrant, other)
+    if deleted:
+        return Cell(deleted, role="failed")
+    return Cell(_scores(rule, gathered.bouts, entrant, other), role="detail")
+
+
+def _scores(rule: TieRule, bouts: Sequence[Bout], entrant: str, other: str) -> str:
+    met = (bout for bout in bouts_of(entrant, bouts) if other in bout.sides)
+    return " ".join(_score(rule, bout, entrant) for bout in met)
 
 
 def _score(rule: TieRule, bout: Bout, entrant: str) -> str:

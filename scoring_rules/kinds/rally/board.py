@@ -7,7 +7,7 @@ from scoring_rules.kinds.rally.course import course
 from scoring_rules.kinds.rally.ending import matches_won, winner_index
 from scoring_rules.kinds.rally.scores import Score, last_point
 from scoring_rules.kinds.rally.service import Courts, Service
-from scoring_rules.kinds.rally.state import Pause, Play, last_game, over, side_of
+from scoring_rules.kinds.rally.state import Pause, Play, Side, last_game, over, side_of
 from scoring_rules.kinds.rally.terms import Terms
 from scoring_rules.views import (
     Board,
@@ -142,7 +142,7 @@ def score_table(terms: Terms, play: Play) -> Table:
     rows = tuple(
         Row(
             (
-                Cell(who=side.id),
+                Cell(who=shown_as(side)),
                 Cell(str(play.won[i]) if i < 2 else ""),
                 *(_points(play, scores, i, n) for n in range(count)),
             ),
@@ -151,6 +151,11 @@ def score_table(terms: Terms, play: Play) -> Table:
         for i, side in enumerate(play.sides)
     )
     return Table(columns, rows)
+
+
+def shown_as(side: Side) -> str:
+    """Who stands on the board: the side, or the one of a team who plays."""
+    return side.players[0] if side.squad and len(side.players) == 1 else side.id
 
 
 def _scores(terms: Terms, play: Play) -> tuple[Score, ...]:
@@ -189,7 +194,7 @@ def _matches_table(terms: Terms, play: Play) -> Table:
     rows = tuple(
         Row(
             (
-                Cell(who=side.id),
+                Cell(who=shown_as(side)),
                 Cell(str(won[i])),
                 *(
                     Cell(str(score[i]), role="best" if score[i] > score[1 - i] else "")
@@ -205,12 +210,12 @@ def _matches_table(terms: Terms, play: Play) -> Table:
 
 def _card(terms: Terms, play: Play, side: int) -> CardLine:
     if len(play.sides) != 2:
-        return CardLine(play.sides[side].id, "")
+        return CardLine(shown_as(play.sides[side]), "")
     scores = play.matches or play.reached
     figure = " ".join(str(score[side]) for score in scores)
     winner = winner_index(terms, play)
     place = None if winner is None else 1 + (side != winner)
-    return CardLine(play.sides[side].id, figure, place, _tag(terms, play, side))
+    return CardLine(shown_as(play.sides[side]), figure, place, _tag(terms, play, side))
 
 
 def ending(play: Play) -> Words | None:

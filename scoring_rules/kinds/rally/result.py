@@ -51,7 +51,7 @@ def _match(terms: Terms, play: Play, winner: int | None, table: Any) -> Match:
     if len(play.sides) == 1:
         return Match(table, "bye", ("win",))
     if winner is None:
-        return Match(table)
+        return Match(table, games=play.games)
     end = play.end
     results: tuple[Result, Result] = ("win", "loss") if winner == 0 else ("loss", "win")
     how: How = "forfeit" if end is not None and end.how == "walkover" else "played"
