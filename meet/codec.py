@@ -13,6 +13,7 @@ from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -168,13 +169,14 @@ def _known(hint: Any, raw: Any, at: str) -> Any:
     if hint is Decimal and isinstance(raw, str) and not DECIMAL.fullmatch(raw):
         raise BadInput("bad_value", at, reason=f"`{raw}`")
     if isinstance(hint, type) and is_dataclass(hint) and isinstance(raw, Mapping):
-        hints = get_type_hints(hint)
-        names = {field.name.rstrip("_"): field.name for field in fields(hint) if field.init}
+        known = _fields(hint)
         for key in raw:
-            if key not in names:
-                raise BadInput("unknown_field", _join(at, str(key)), known=", ".join(sorted(names)))
+            if key not in known:
+                raise BadInput("unknown_field", _join(at, str(key)), known=", ".join(sorted(known)))
         return {
-            names[key]: _known(hints[names[key]], item, _join(at, key)) for key, item in raw.items()
+            name: _known(inner, item, _join(at, key))
+            for key, item in raw.items()
+            for name, inner in (known[key],)
         }
     if get_origin(hint) in (tuple, list) and isinstance(raw, Sequence) and not isinstance(raw, str):
         inner = get_args(hint)[0]
@@ -183,6 +185,14 @@ def _known(hint: Any, raw: Any, at: str) -> Any:
         inner = get_args(hint)[1]
         return {key: _known(inner, item, _join(at, str(key))) for key, item in raw.items()}
     return raw
+
+
+@cache
+def _fields(cls: type) -> Mapping[str, tuple[str, Any]]:
+    """The fields of a dataclass as they are called outside, with their names and types here."""
+    hints = get_type_hints(cls)
+    known = (field.name for field in fields(cls) if field.init)
+    return {name.rstrip("_"): (name, hints[name]) for name in known}
 
 
 def _dataclass_of_union(hint: Any) -> Any:

@@ -113,8 +113,9 @@ def _store(
     return ids
 
 
-def declare(house: House, event_id: str) -> bool:
-    """Declare an event official if it is finished; whether it is official now."""
+def declare(house: House, event_id: str, line_id: str = "") -> bool:
+    """Declare an event official if it is finished; whether it is official now. `line_id`: of the
+    line that says so, where somebody chooses it."""
     with house.reader.context(house.settings.lang) as context:
         now = context.results.event(event_id)
         if now.decided.official:
@@ -122,9 +123,10 @@ def declare(house: House, event_id: str) -> bool:
         if not now.ranked.over or now.ranked.questions or now.protested or now.decided.cancelled:
             return False
     try:
-        house.desk.official(CLERK, event_id, OfficialBody(str(uuid.uuid4()), now.version))
+        chosen = line_id or str(uuid.uuid4())
+        house.desk.official(CLERK, event_id, OfficialBody(chosen, now.version))
     except StaleError:  # a tablet wrote in between: look again
-        return declare(house, event_id)
+        return declare(house, event_id, line_id)
     return True
 
 

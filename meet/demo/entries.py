@@ -95,6 +95,8 @@ class Entries:
                 self._athlete(offered, sex, delegation, taken) for sex in TEAMS[offered.sport]
             ]
             entrant = _together(delegation.id, f"{delegation.short}队", event, members)
+            if offered.sport == "curling":
+                entrant["squad"] = [{"id": one.number, "sex": one.sex} for one in members]
             entries.append(Entry(entrant, _strength(event, members)))
         return entries
 

@@ -8,7 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from meet.codec import decode_call
 from meet.demo.chance import number, shuffled
+from meet.demo.scoresheet import Scoresheet
+from scoring_rules.contest import calls_of
 
 SEATS = ("left", "chief", "right")
 REASONS = {"y": "body", "a": "bar", "c": "chest", "p": "press"}
@@ -66,8 +69,8 @@ SERIES: Mapping[str, tuple[Series, ...]] = {
 LOTS = shuffled(range(1, sum(map(len, SERIES.values())) + 1), "lot")
 """Lots are drawn once for all classes (World Para Powerlifting)."""
 
-OPENS, SCALES, LOCK = -1500, -1200, -420
-"""Seconds from the start: call room, first weigh-in, last change of an opener."""
+SCALES, LOCK = -1200, -420
+"""Seconds from the start: first weigh-in, last change of an opener."""
 
 Said = tuple[int, str, dict[str, Any]]
 """Seconds from the start, seat, call."""
@@ -82,15 +85,29 @@ class Lifter:
     series: Series
 
 
-def own_fields(event: str) -> list[dict[str, Any]]:
-    """The entrants' own fields, from first to last."""
+def lots(event: str) -> tuple[int, ...]:
+    """The lots of an event's lifters, from first to last."""
     first = sum(len(SERIES[e]) for e in list(SERIES)[: list(SERIES).index(event)])
-    return [{"lot": lot} for lot in LOTS[first : first + len(SERIES[event])]]
+    return LOTS[first : first + len(SERIES[event])]
 
 
-def lifting(lifters: Sequence[Lifter]) -> list[Said]:
-    """All calls of a group in the order of time."""
-    said: list[Said] = [(OPENS, "marshal", {"kind": "called"})]
+def lifting(sheet: Scoresheet, event: str) -> None:
+    """All calls of a group, which its weigh-in begins; the strongest has the first series."""
+    ranked = sorted(sheet.setup.entrants, key=lambda one: -sheet.strengths[one.id])
+    lifters = [
+        Lifter(entrant.id, entrant.own.lot, series)
+        for entrant, series in zip(ranked, SERIES[event], strict=True)
+    ]
+    kinds = calls_of(sheet.rules)
+    starts = sheet.now
+    for at, seat, call in _group(lifters):
+        sheet.now = starts + at
+        sheet.say(decode_call(kinds, call), seat)
+
+
+def _group(lifters: Sequence[Lifter]) -> list[Said]:
+    """All calls in the order of time."""
+    said: list[Said] = []
     by_lot = sorted(lifters, key=lambda lifter: lifter.lot)
     for i, lifter in enumerate(by_lot):
         said.extend(_weighed(lifter, SCALES + 60 * i))

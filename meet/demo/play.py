@@ -1,36 +1,52 @@
-"""Playing the demonstration games: loaded into an empty database, then called one by one."""
+"""Playing demonstration games: loaded into an empty database, then called through the desk."""
 
 import logging
-import time
-import uuid
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
-from meet import event_file, intake, loading, tables
+from meet import intake, loading, tables
 from meet.access import Grant
 from meet.awards_file import regulation_text
-from meet.bodies import Wanted
+from meet.bodies import LARGEST_BATCH, Wanted
 from meet.codec import BadInput
-from meet.demo.games import DemoGames, games, script
-from meet.desk import OfficialStandsError, StaleError
+from meet.demo.clock import Clock
+from meet.demo.course import OFFICIAL
+from meet.demo.games import games
+from meet.demo.script import DemoGames, ScriptLine, script
+from meet.desk import Answer, Receipt, StaleError, UnknownSubjectError
 from meet.house import House, now_ms
 from meet.intake import CLERK
 from meet.loading import Programmed
-from meet.results import contest_subject, event_subject
-from scoring_rules.contest import Stage
 from scoring_rules.refusal import Refused
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-SIGNERS = ("裁判长",)
 CALL_ID = "demo-"
-"""What the ids of the demonstration's calls begin with."""
-log = logging.getLogger(__name__)
+"""What the ids of the demonstration's calls begin with; the event and a number follow."""
 
-LABELS = {"left": "左侧裁判", "chief": "主裁判", "right": "右侧裁判", "marshal": "检录长"}
+LABELS = {
+    "left": "左侧裁判",
+    "chief": "主裁判",
+    "right": "右侧裁判",
+    "marshal": "检录长",
+    "wind": "风速测量员",
+    "photo": "终点摄像裁判",
+    "field": "田赛裁判",
+    "umpire": "临场裁判",
+    "scorer": "记录裁判",
+    "arbiter": "象棋裁判",
+}
+"""Who the lines of a seat say wrote them."""
+
+VENUES = 8
+"""Events whose calls are on their way to the desk at a time."""
+
+log = logging.getLogger(__name__)
 
 
 def speed_of(text: str) -> Fraction:
@@ -45,14 +61,19 @@ def speed_of(text: str) -> Fraction:
 
 
 def load(
-    house: House, progress: "Progress | None" = None, *, resume: bool = False
+    house: House,
+    progress: "Progress | None" = None,
+    *,
+    demo: DemoGames | None = None,
+    resume: bool = False,
 ) -> dict[str, Any]:
-    """Load the demonstration games; raises `BadInput` where there are games already.
+    """Load demonstration games, the municipal ones unless others are given; raises `BadInput`
+    where there are games already.
 
-    With `resume` the demonstration games may be there: then nothing is loaded, and `played` says
-    how many of their calls were made.
+    With `resume` the same games may be there: then nothing is loaded, and `played` says how many
+    of their calls were made.
     """
-    demo = games()
+    demo = demo or games()
     told = {"format": "meet-demo/1", "events": len(demo.events), "title": demo.title["zh"]}
     if resume and house.reader.roster() is not None:
         _check_demo(house, demo)
@@ -65,7 +86,7 @@ def _check_demo(house: House, demo: DemoGames) -> None:
     """Raise `BadInput` where the games are others than the demonstration games."""
     with house.reader.context(house.settings.lang) as context:
         roster = context.results.roster
-    ours = {str(event.file["event"]) for event in demo.events}
+    ours = {event.id for event in demo.events}
     if roster.title.zh != demo.title["zh"] or not ours <= set(roster.events):
         raise BadInput("other_games", title=roster.title.in_(house.settings.lang))
 
@@ -81,10 +102,10 @@ def _made(house: House) -> set[str]:
 def _store(conn: Connection, demo: DemoGames, progress: "Progress | None") -> None:
     at_ms = now_ms()
     first, last = demo.days[0], demo.days[-1]
-    text = regulation_text(intake.REGULATION)
+    text = regulation_text(demo.regulation)
     loading.create_games(
         conn,
-        loading.Games(demo.title, first, last, intake.REGULATION, text),
+        loading.Games(demo.title, first, last, demo.regulation, text),
         CLERK.label,
         at_ms,
     )
@@ -92,76 +113,132 @@ def _store(conn: Connection, demo: DemoGames, progress: "Progress | None") -> No
     task = progress.add_task("载入 / loading", total=len(demo.events)) if progress else None
     for event in demo.events:
         programmed = Programmed(event.name_en, event.starts, event.venue)
-        loading.add_event(conn, event_file.read(event.file), programmed, CLERK.label, at_ms)
+        loading.add_event(conn, event.plan.file, programmed, CLERK.label, at_ms)
         if progress and task is not None:
             progress.advance(task)
 
 
-def play(house: House, speed: Fraction, progress: "Progress | None" = None) -> dict[str, Any]:
-    """Call what happened, one by one, through the desk; goes on where it was stopped."""
-    calls = script(games())
-    left = {event: sum(1 for call in calls if call.event == event) for event in _events(calls)}
-    task = progress.add_task("比赛 / playing", total=len(calls)) if progress else None
-    clock = 0
-    made = _made(house)
-    for call in calls:
-        if f"{CALL_ID}{call.number}" in made:
-            clock = call.at_seconds
-            _made_before(house, call.event, left, progress, task)
-            continue
-        if speed and call.at_seconds > clock:
-            # A pause, not a rule: floats do no harm here.
-            time.sleep(float(Fraction(call.at_seconds - clock) / speed))
-        clock = call.at_seconds
-        try:
-            _call(house, call.contest, call.seat, call.call, f"{CALL_ID}{call.number}")
-            left[call.event] -= 1
-            if not left[call.event]:
-                finish(house, call.event)
-        except (Refused, StaleError, OfficialStandsError):
-            log.info("somebody else has taken over %s", call.contest)
-        if progress and task is not None:
-            progress.advance(task)
-    return {"format": "meet-demo/1", "calls": len(calls), "made_before": len(made)}
+def play(
+    house: House,
+    speed: Fraction,
+    progress: "Progress | None" = None,
+    *,
+    demo: DemoGames | None = None,
+) -> dict[str, Any]:
+    """Call what happened through the desk, at `speed` times real time or as fast as it goes;
+    goes on where it was stopped."""
+    demo = demo or games()
+    playing = _Playing(house, script(demo), Clock(speed))
+    task = progress.add_task("比赛 / playing", total=len(demo.events)) if progress else None
+    with ThreadPoolExecutor(VENUES) as venues:
+        for turn in playing.turns():
+            playing.call(turn, venues)
+            done = sum(line.said.call == OFFICIAL for line in turn)
+            if progress and task is not None:
+                progress.advance(task, done)
+    return {"format": "meet-demo/1", "calls": playing.calls, "made_before": playing.made_before}
 
 
-def _made_before(
-    house: House, event_id: str, left: dict[str, int], progress: "Progress | None", task: Any
-) -> None:
-    """Pass over a call; where it was the event's last, do what was still to be done."""
-    left[event_id] -= 1
-    if progress and task is not None:
-        progress.advance(task)
-    if not left[event_id]:
-        with house.reader.context(house.settings.lang) as context:
-            official = context.results.event(event_id).decided.official
-        if not official:
-            finish(house, event_id)
+class _Playing:
+    """The script on its way through the desk. `calls`: how many it has had so far, `made_before`
+    so many of them in an earlier run."""
+
+    def __init__(self, house: House, lines: Iterator[ScriptLine], clock: Clock) -> None:
+        self._house = house
+        self._lines = lines
+        self._clock = clock
+        self._made = _made(house)
+        self.calls = 0
+        self.made_before = 0
+
+    def turns(self) -> Iterator[list[ScriptLine]]:
+        """The lines that are due together, each time in the order of time."""
+        due: list[ScriptLine] = []
+        until = 0
+        for line in self._lines:
+            self.calls += 1
+            if _id(line) in self._made:
+                self.made_before += 1
+                continue
+            if due and line.at_seconds > until:
+                yield due
+                due = []
+            if not due:
+                until = self._clock.wait_until(line.at_seconds)
+            due.append(line)
+        if due:
+            yield due
+
+    def call(self, turn: Sequence[ScriptLine], venues: ThreadPoolExecutor) -> None:
+        """Write the lines of a turn, events side by side so that they are committed together."""
+        events = dict.fromkeys(line.event for line in turn)
+        own = ([line for line in turn if line.event == event] for event in events)
+        for _done in venues.map(self._event, own):
+            pass
+
+    def _event(self, lines: Sequence[ScriptLine]) -> None:
+        """Contests by batches, but none across a decision of their event."""
+        waiting: dict[str, list[ScriptLine]] = {}
+        for line in lines:
+            if line.said.contest:
+                waiting.setdefault(line.said.contest, []).append(line)
+                continue
+            self._contests(waiting)
+            waiting = {}
+            self._decision(line)
+        self._contests(waiting)
+
+    def _contests(self, waiting: dict[str, list[ScriptLine]]) -> None:
+        for contest, lines in waiting.items():
+            try:
+                self._contest(contest, lines)
+            except UnknownSubjectError:
+                log.info("somebody else has drawn %s", contest)
+
+    def _contest(self, contest: str, lines: list[ScriptLine]) -> None:
+        """Calls of one contest in batches, each from one seat. Whoever else writes there is not
+        disturbed: what the rules then refuse is left out."""
+        later = 0
+        while lines:
+            answers = self._batch(contest, lines, later)
+            written = sum(isinstance(answer, Receipt) for answer in answers)
+            wrong = None if written == len(answers) else answers[-1]
+            lines = lines[written:]
+            if isinstance(wrong, StaleError):
+                later = wrong.seq - lines[0].said.seq
+            elif wrong is not None:
+                log.info("somebody else has taken over %s", contest)
+                lines = lines[1:]
+                later -= 1
+
+    def _batch(self, contest: str, lines: Sequence[ScriptLine], later: int) -> list[Answer]:
+        seat = lines[0].said.seat
+        grant = Grant(id="demo", role="desk", seat=seat, label=LABELS.get(seat, CLERK.label))
+        of_seat = []
+        for line in lines[:LARGEST_BATCH]:
+            if line.said.seat != seat:
+                break
+            seq = line.said.seq + later
+            of_seat.append(Wanted(_id(line), seq, line.said.call, device="demo"))
+        reads = [lambda wanted=wanted: wanted for wanted in of_seat]
+        return self._house.desk.contest_batch(grant, contest, reads)
+
+    def _decision(self, line: ScriptLine) -> None:
+        """A line of the event's own ledger, or the declaration that its result is official."""
+        if line.said.call == OFFICIAL:
+            intake.declare(self._house, line.event, _id(line))
+            return
+        seq: int | None = line.said.seq
+        while seq is not None:
+            wanted = Wanted(_id(line), seq, line.said.call, device="demo")
+            seq = None
+            try:
+                self._house.desk.event_line(CLERK, line.event, wanted)
+            except StaleError as stale:
+                seq = stale.seq
+            except Refused:
+                log.info("somebody else has decided %s", line.event)
 
 
-def _events(calls: Any) -> list[str]:
-    return list(dict.fromkeys(call.event for call in calls))
-
-
-def _call(house: House, contest: str, seat: str, call: dict[str, Any], call_id: str) -> None:
-    grant = Grant(id="demo", role="desk", seat=seat, label=LABELS.get(seat, CLERK.label))
-    with house.reader.context(house.settings.lang) as context:
-        seq = context.results.record.seq(contest_subject(contest))
-    house.desk.contest_line(grant, contest, Wanted(call_id, seq, call, device="demo"))
-
-
-def finish(house: House, event_id: str) -> None:
-    """Sign, publish and declare an event whose last call was made."""
-    with house.reader.context(house.settings.lang) as context:
-        now = context.results.event(event_id)
-        unsigned = [c.frame.id for c in now.contests if c.stage is Stage.FINISHED]
-    for contest in unsigned:
-        for role in SIGNERS:
-            _call(house, contest, "", {"kind": "sign", "role": role}, str(uuid.uuid4()))
-    with house.reader.context(house.settings.lang) as context:
-        now = context.results.event(event_id)
-        seq = context.results.record.seq(event_subject(event_id))
-    if not now.decided.published and not now.decided.official:
-        wanted = Wanted(str(uuid.uuid4()), seq, {"kind": "publish", "version": 1})
-        house.desk.event_line(CLERK, event_id, wanted)
-    intake.declare(house, event_id)
+def _id(line: ScriptLine) -> str:
+    return f"{CALL_ID}{line.event}-{line.number}"

@@ -1,17 +1,21 @@
 """The demonstration games in mid-play: what stands, what runs, what is disputed, who may enter."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
 from meet import access, settings
+from meet.bodies import LARGEST_BATCH
 from meet.demo import play as demo_play
-from meet.demo.games import games, script
+from meet.demo.course import DemoCall, calls
+from meet.demo.games import games
 from meet.house import now_ms, open_house
 from tests.house import new_id
 from tests.server.process import Server, serving
@@ -53,9 +57,17 @@ OFFICIALS = (
     ("right", "referee", "right", "杨树林"),
 )
 """What each is called here, the role, the seat and the name on the card."""
+AFTERWARDS = ("sign", "publish", "official")
+"""What officials say once an event is played."""
 UNPLAYED = ("ath-m-sp-f36", "ath-w-100-t12", "ath-w-200-t60", "bdm-m-s-wh1-2")
 """Events of three or four that tests may play."""
 SEATS = ("left", "chief", "right")
+
+
+@cache
+def said(event: str) -> tuple[DemoCall, ...]:
+    """What the demonstration says in an event, all ledgers together in the order of time."""
+    return next(tuple(calls(one.plan)) for one in games().events if one.id == event)
 
 
 @dataclass
@@ -92,19 +104,45 @@ class Midway:
         self.post(f"/events/{event}/calls", {"seq": seq, "call": call})
 
     def play(self, event: str, until: int | None = None) -> None:
-        """The next calls of an event as the demonstration has them, in one batch."""
-        seq = self.get(f"/contests/{event}-f")["seq"]
-        lines = [one for one in script(games()) if one.event == event][seq:until]
-        calls = [
-            {"id": new_id(), "seq": seq + i, "call": line.call} for i, line in enumerate(lines)
-        ]
-        path = f"/contests/{event}-f/calls"
-        status, body = self.server.request(path, {"calls": calls}, self.tokens["desk"])
-        assert status == 200, body
-        assert {one["status"] for one in body["answers"]} == {201}, body["answers"]
+        """The next calls of an event as the demonstration has them, up to `until` in all: draws
+        and contests, neither signatures nor the publication."""
+        lines = [line for line in said(event) if line.call["kind"] not in AFTERWARDS][:until]
+        written = {ledger: self.seq(ledger) for ledger in {self.ledger(event, x) for x in lines}}
+        due = [line for line in lines if line.seq >= written[self.ledger(event, line)]]
+        for ledger, group in groupby(due, lambda line: self.ledger(event, line)):
+            self.say(ledger, list(group))
+
+    @staticmethod
+    def ledger(event: str, line: DemoCall) -> str:
+        return f"/contests/{line.contest}" if line.contest else f"/events/{event}"
+
+    def seq(self, ledger: str) -> int:
+        """How many lines stand in a ledger; none where it is not drawn yet."""
+        status, body = self.server.request(ledger)
+        return int(body["seq"]) if status == 200 else 0
+
+    def say(self, ledger: str, lines: Sequence[DemoCall]) -> None:
+        """Lines of one ledger: of an event one by one, of a contest in batches."""
+        path = f"{ledger}/calls"
+        bodies = [{"id": new_id(), "seq": line.seq, "call": line.call} for line in lines]
+        if ledger.startswith("/events"):
+            for body in bodies:
+                assert self.server.request(path, body, self.tokens["desk"])[0] == 201, body
+            return
+        for i in range(0, len(bodies), LARGEST_BATCH):
+            calls = {"calls": bodies[i : i + LARGEST_BATCH]}
+            status, body = self.server.request(path, calls, self.tokens["desk"])
+            assert status == 200, body
+            assert {one["status"] for one in body["answers"]} == {201}, body["answers"]
+
+    def contests(self, event: str) -> list[str]:
+        """The event's contests that were drawn."""
+        return [contest["id"] for contest in self.get(f"/events/{event}")["contests"]]
 
     def sign(self, event: str) -> None:
-        self.post(f"/contests/{event}-f/sign", {"role": "裁判长"})
+        for contest in self.contests(event):
+            if self.get(f"/contests/{contest}")["stage"]["code"] == "finished":
+                self.post(f"/contests/{contest}/sign", {"role": "裁判长"})
 
     def publish(self, event: str) -> None:
         self.play(event)
@@ -154,7 +192,7 @@ def play_halfway(midway: Midway) -> None:
     for event in (FINISHED, SIGNED):
         midway.play(event)
     midway.sign(SIGNED)
-    midway.call(f"{CALLED}-f", {"kind": "called"})
+    midway.play(CALLED, 1)
     midway.play(VOTING, VOTING_UNTIL)
     midway.play(JUDGED, JUDGED_UNTIL)
     midway.play(LIFTING, LIFTING_UNTIL)

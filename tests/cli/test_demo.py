@@ -1,8 +1,13 @@
 """The demonstration games: into an empty database only, and played through the desk."""
 
+from dataclasses import replace
+from itertools import islice
+
 import pytest
 
-from meet.demo.games import games, script
+from meet.demo.course import OFFICIAL
+from meet.demo.games import games
+from meet.demo.script import script
 from tests.cli.shell import Shell
 from tests.house import PLACED, running
 
@@ -34,25 +39,33 @@ def test_playing_goes_on_where_it_was_stopped(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Stopped in the middle of an event: what was called is not called again, the rest is."""
-    whole = script(games())
-    short = tuple(line for line in whole if line.event in ("pwl-m-72", "ath-m-100-t46"))
-    monkeypatch.setattr("meet.demo.play.script", lambda _games: short[: len(short) // 2])
+    events = ("pwl-m-72", "ath-m-100-t46", "bkb-m-3x3-deaf")
+    demo = games()
+    some = replace(demo, events=tuple(one for one in demo.events if one.id in events))
+    calls = list(script(some))
+    half = len(calls) // 2
+    monkeypatch.setattr("meet.demo.play.games", lambda: some)
+    monkeypatch.setattr("meet.demo.play.script", lambda demo: islice(script(demo), half))
     first = shell.meet("demo", "--play", "--speed", "0").lines
-    assert first[1] == {"format": "meet-demo/1", "calls": len(short) // 2, "made_before": 0}
-    monkeypatch.setattr("meet.demo.play.script", lambda _games: short)
+    assert first[1] == {"format": "meet-demo/1", "calls": half, "made_before": 0}
+    monkeypatch.setattr("meet.demo.play.script", script)
     again = shell.meet("demo", "--play", "--speed", "0")
     assert again.status == 0
-    assert f"已演示 {len(short) // 2} 条" in again.words
-    assert again.lines[0]["played"] == again.lines[1]["made_before"] == len(short) // 2
+    assert f"已演示 {half} 条" in again.words
+    assert again.lines[0]["played"] == again.lines[1]["made_before"] == half
     once_more = shell.meet("demo", "--play", "--speed", "0").lines
-    assert once_more[1]["made_before"] == len(short)
+    assert once_more[1]["made_before"] == len(calls)
     with running(shell.folder / "place") as meet:
-        for event in ("pwl-m-72", "ath-m-100-t46"):
+        desk = meet.token("desk")
+        for event in events:
             assert meet.get(f"/events/{event}")[1]["stage"]["code"] == "official"
-            desk = meet.token("desk")
-            lines = meet.get(f"/contests/{event}-f/ledger", desk)[1]["lines"]
-            said = [line["call"] for line in lines if line["id"].startswith("demo-")]
-            assert said == [line.call for line in short if line.event == event]
+            own = [line for line in calls if line.event == event]
+            for ledger in {line.said.contest for line in own}:
+                path = f"/contests/{ledger}" if ledger else f"/events/{event}"
+                lines = meet.get(f"{path}/ledger", desk)[1]["lines"]
+                said = [line["call"] for line in lines if line["call"]["kind"] != "official"]
+                script_of = [line.said.call for line in own if line.said.contest == ledger]
+                assert said == [call for call in script_of if call != OFFICIAL]
 
 
 def test_other_games_are_not_played(shell: Shell) -> None:

@@ -6,30 +6,52 @@ from typing import Any
 
 from meet import awards_file, event_file
 from meet.codec import dump, parse
-from meet.demo.games import DemoEvent, games
+from meet.demo.course import OFFICIAL, DemoCall
+from meet.demo.games import games
+from meet.demo.script import DemoEvent, ScriptLine, script
 from meet.event_file import EventFile
 from meet.score import score
 
 
+@cache
+def whole() -> tuple[ScriptLine, ...]:
+    """The script of the municipal games."""
+    return tuple(script(games()))
+
+
+@cache
+def said(event_id: str) -> tuple[DemoCall, ...]:
+    """Every line of an event, the declaration included."""
+    return tuple(line.said for line in whole() if line.event == event_id)
+
+
 def with_calls(event: DemoEvent) -> dict[str, Any]:
     """The event's file with its calls, as it would be exported at the end."""
-    contests = [
+    lines = said(event.id)
+    own = [line.call for line in lines if not line.contest and line.call != OFFICIAL]
+    drawn = [
         {
-            **contest,
-            "calls": [said.call for said in event.calls if said.contest == contest["id"]],
+            "id": f"{event.id}-{number}-{n}",
+            "phase": pairing["phase"],
+            "entrants": pairing["entrants"],
+            "round": pairing.get("round"),
+            "order": pairing.get("order", pairing.get("table")),
         }
-        for contest in event.file["contests"]
+        for number, call in enumerate(own, start=1)
+        if call["kind"] == "draw"
+        for n, pairing in enumerate(call["pairings"], start=1)
     ]
-    return {**event.file, "contests": contests}
+    contests = [
+        {**contest, "calls": [line.call for line in lines if line.contest == contest["id"]]}
+        for contest in (*event.file["contests"], *drawn)
+    ]
+    return {**event.file, "contests": contests, "calls": own}
 
 
 @cache
 def files() -> Mapping[str, EventFile]:
     """Every event by id, read from JSON; reading folds every call."""
-    return {
-        str(event.file["event"]): event_file.read(parse(dump(with_calls(event))))
-        for event in games().events
-    }
+    return {event.id: event_file.read(parse(dump(with_calls(event)))) for event in games().events}
 
 
 @cache

@@ -6,14 +6,16 @@ import subprocess
 import sys
 from collections import Counter, defaultdict
 from datetime import datetime, timedelta
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from meet.codec import dump, parse
-from meet.demo.games import LONGEST_GAP, DemoEvent, games, script
+from meet.demo.games import games
+from meet.demo.script import LONGEST_GAP, DemoEvent
 from meet.programme import programmes
-from tests.demo.played import files
+from tests.demo.played import files, said, whole
 
 LIST = Path(__file__).parents[1] / "data" / "regulations" / "distribution_64_53_40.csv"
 OFFERED = {event.id: event for programme in programmes() for event in programme.events}
@@ -45,9 +47,10 @@ def people(event: DemoEvent) -> list[dict[str, Any]]:
 
 
 def span(event: DemoEvent) -> tuple[datetime, datetime]:
-    """From the event's start to its last call."""
+    """From the event's start to its last call on the field of play."""
     starts = datetime.fromisoformat(event.starts)
-    return starts, starts + timedelta(seconds=event.calls[-1].at_seconds)
+    last = max(line.at_seconds for line in said(event.id) if line.contest)
+    return starts, starts + timedelta(seconds=last)
 
 
 def test_thirteen_delegations_carry_the_marks_of_the_house() -> None:
@@ -84,7 +87,7 @@ def test_events_keep_what_the_programme_says() -> None:
         assert event.file["name"] == offered.name.zh
         assert event.name_en == offered.name.en
         assert event.file["rules"] == offered.rules_json()
-        assert event.file["draw"] == {"format": "final"}
+        assert event.file["draw"] == dict(offered.draw)
         assert tuple(event.file["tags"]) == offered.tags
 
 
@@ -169,64 +172,74 @@ def test_two_days_of_daylight_hold_all_events() -> None:
         assert starts < ends
 
 
-def test_contests_are_named_after_their_event_and_hold_no_calls() -> None:
+def test_a_final_is_listed_and_all_else_is_drawn() -> None:
     for event in games().events:
-        (contest,) = event.file["contests"]
-        assert contest["id"] == f"{event.file['event']}-f"
-        assert set(contest) == {"id", "phase", "entrants"}
-        assert sorted(contest["entrants"]) == sorted(e["id"] for e in event.file["entrants"])
-        assert {call.contest for call in event.calls} == {contest["id"]}
+        listed = event.file["contests"]
+        drawn = [line.call for line in said(event.id) if line.call["kind"] == "draw"]
+        assert bool(listed) == (event.file["draw"]["format"] == "final") == (not drawn)
+        for contest in listed:
+            assert contest["id"] == f"{event.id}-f"
+            assert set(contest) == {"id", "phase", "entrants"}
+            assert sorted(contest["entrants"]) == sorted(e["id"] for e in event.file["entrants"])
 
 
 def test_files_are_plain_json() -> None:
     for event in games().events:
         assert parse(dump(event.file)) == event.file
-        assert [parse(dump(said.call)) for said in event.calls] == [c.call for c in event.calls]
-        assert len(files()[event.file["event"]].event.entrants) == len(event.file["entrants"])
+        calls = [line.call for line in said(event.id)]
+        assert [parse(dump(call)) for call in calls] == calls
+        assert len(files()[event.id].event.entrants) == len(event.file["entrants"])
 
 
 def test_the_script_is_every_call_once_in_the_order_of_time() -> None:
-    played = script(games())
+    played = whole()
 
-    assert [line.number for line in played] == list(range(1, len(played) + 1))
     assert played[0].at_seconds == 0
     for event in games().events:
-        of_event = [(n.contest, n.seat, n.call) for n in played if n.event == event.file["event"]]
-        assert of_event == [(c.contest, c.seat, c.call) for c in event.calls]
-    assert len(played) == sum(len(event.calls) for event in games().events)
-    days = [
-        next(e.starts[:10] for e in games().events if e.file["event"] == n.event) for n in played
-    ]
-    assert days == sorted(days)
+        own = [line for line in played if line.event == event.id]
+        assert [line.said for line in own] == list(said(event.id))
+        assert [line.number for line in own] == list(range(1, len(own) + 1))
+        times = [line.said.at_seconds for line in own]
+        assert times == sorted(times)
+    days = {event.id: event.starts[:10] for event in games().events}
+    assert [days[line.event] for line in played] == sorted(days[line.event] for line in played)
+
+
+def test_every_line_knows_how_many_stand_before_it() -> None:
+    for event in games().events:
+        ledgers = Counter[str]()
+        for line in said(event.id):
+            assert line.seq == ledgers[line.contest]
+            ledgers[line.contest] += 1
 
 
 def test_silence_is_played_shorter_and_all_else_in_real_time() -> None:
-    played = script(games())
+    played = whole()
     gaps = [after.at_seconds - before.at_seconds for before, after in pairwise(played)]
 
     assert min(gaps) >= 0
     assert max(gaps) == LONGEST_GAP
     for event in games().events:
         if event.file["sport"] == "weightlifting":
-            times = [n.at_seconds for n in played if n.event == event.file["event"]]
-            assert times[-1] - times[0] == event.calls[-1].at_seconds - event.calls[0].at_seconds
+            times = [n.at_seconds for n in played if n.event == event.id and n.said.contest]
+            lines = [line.at_seconds for line in said(event.id) if line.contest]
+            assert times[-1] - times[0] == lines[-1] - lines[0]
 
 
 def test_every_process_makes_the_same_games() -> None:
     program = (
-        "import hashlib; from meet.demo.games import games, script;"
-        "text = repr((games(), script(games())));"
+        "import hashlib; from meet.demo.games import games; from meet.demo.script import script;"
+        "text = repr(([event.file for event in games().events], tuple(script(games()))));"
         "print(hashlib.sha256(text.encode()).hexdigest())"
     )
-    digests = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
-            cwd=Path(__file__).parents[2],
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
+    elsewhere = subprocess.run(
+        [sys.executable, "-c", program],
+        env={"PYTHONHASHSEED": "1", "PYTHONUTF8": "1"},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
 
-    assert len(digests) == 1
+    here = repr(([event.file for event in games().events], whole()))
+    assert elsewhere.strip() == sha256(here.encode()).hexdigest()

@@ -6,11 +6,10 @@ from dataclasses import replace
 import pytest
 
 from events.weightlifting.order import queue
-from meet.demo.games import games
 from meet.words import say
 from scoring_rules import contest as contests
 from scoring_rules.event import outcomes, placings, setup_of
-from tests.demo.played import awarded, files, results
+from tests.demo.played import awarded, files, results, said
 
 LIFTING = tuple(event for event in files() if event.startswith("pwl"))
 
@@ -55,30 +54,29 @@ def test_nobody_shares_a_place_that_a_medal_hangs_on() -> None:
         assert len(set(medals)) == len(medals), event
 
 
-def test_some_share_a_place_and_some_have_none() -> None:
+def test_some_have_no_place() -> None:
     rows = [row for result in results().values() for row in result["placings"]]
-    shared = Counter(
-        (event, row["place"])
-        for event, result in results().items()
-        for row in result["placings"]
-        if row["place"]
-    )
 
-    assert max(shared.values()) == 2
-    assert {row["status"] for row in rows} == {"ranked", "DNS", "DNF", "NM", "WD"}
+    assert {row["status"] for row in rows} == {"ranked", "DNS", "DNF", "NM", "WD", "DQ"}
 
 
-def test_other_sports_are_one_placing_and_lifting_is_attempt_by_attempt() -> None:
-    for event in games().events:
-        kinds = Counter(str(said.call["kind"]) for said in event.calls)
-        if event.file["sport"] == "weightlifting":
-            lifters = len(event.file["entrants"])
-            assert kinds["vote"] == 9 * lifters
-            assert kinds["weigh_in"] == lifters
-            assert kinds["declare"] >= 3 * lifters
-        else:
-            assert kinds["place"] == 1
-            assert set(kinds) <= {"called", "status", "place"}
+def test_no_event_is_placed_by_hand_and_every_contest_is_played_by_its_own_calls() -> None:
+    for event, file in files().items():
+        assert "place" not in {line.call["kind"] for line in said(event)}
+        assert file.decided.by_hand is None
+        for contest in file.contests:
+            kinds = {line.call.kind for line in contest.lines}
+            assert not kinds & {"place", "paper", "game", "period_score"}
+            assert kinds or len(contest.entrants) == 1  # a bye asks for no call
+
+
+def test_lifting_is_attempt_by_attempt() -> None:
+    for event in LIFTING:
+        kinds = Counter(str(line.call["kind"]) for line in said(event))
+        lifters = len(files()[event].event.entrants)
+        assert kinds["vote"] == 9 * lifters
+        assert kinds["weigh_in"] == lifters
+        assert kinds["declare"] >= 3 * lifters
 
 
 @pytest.mark.parametrize("event", LIFTING)
@@ -100,13 +98,10 @@ def test_lifters_are_called_in_the_order_that_the_rules_offer(event: str) -> Non
 
 def test_referees_disagree_both_ways() -> None:
     lights = Counter[tuple[str, str, int]]()
-    for event in games().events:
-        for said in event.calls:
-            if said.call["kind"] == "vote":
-                white = lights[said.contest, said.call["entrant"], said.call["attempt"]]
-                lights[said.contest, said.call["entrant"], said.call["attempt"]] = (
-                    white + said.call["good"]
-                )
+    for event in LIFTING:
+        for line in said(event):
+            if line.call["kind"] == "vote":
+                lights[event, line.call["entrant"], line.call["attempt"]] += line.call["good"]
 
     assert set(lights.values()) == {0, 1, 2, 3}
 

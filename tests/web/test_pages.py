@@ -46,12 +46,16 @@ def resting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 def every(meet: Running, page: str) -> list[str]:
-    """The page for every event, contest, delegation or a few athletes."""
+    """The page for every event, its first and last contest, every delegation, a few athletes."""
     roster = meet.house.reader.roster()
     assert roster is not None
     ids = {
         "event": list(roster.events),
-        "contest": list(roster.contests),
+        "contest": [
+            one
+            for frame in roster.events.values()
+            for one in {*frame.contests[:1], *frame.contests[-1:]}
+        ],
         "delegation": list(roster.delegations),
         "athlete": list(roster.athletes)[::25],
     }
