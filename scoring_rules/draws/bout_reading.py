@@ -62,7 +62,8 @@ def gather(
     left = {call.entrant for call in decisions if isinstance(call, Withdraw)} & set(ids)
     found = tuple(units(rule, played))
     settled = [forfeited(rule, unit, left) for unit in found]
-    deleted = _deleted(rule, ids, found, settled, left)
+    incomplete = {who for who in left if _not_met(who, ids, found, left, cycles)}
+    deleted = _deleted(rule, ids, found, settled, incomplete)
     counted = tuple(unit for unit in settled if not deleted.keys() & set(unit.sides))
     met = Counter(frozenset(unit.sides) for unit in counted)
     staying = [id_ for id_ in ids if id_ not in left and id_ not in deleted]
@@ -220,6 +221,15 @@ def forfeited(rule: TieRule, unit: Unit, left: set[str]) -> Unit:
     return replace(unit, bout=bout, left=gone)
 
 
+def _not_met(
+    who: str, ids: Sequence[str], found: Sequence[Unit], left: set[str], cycles: int
+) -> bool:
+    """Whether an entrant has not played everybody who stays in the group."""
+    own = [unit.sides for unit in found if unit.bout and who in unit.sides]
+    met = Counter(side for sides in own for side in sides)
+    return any(met[other] < cycles for other in ids if other != who and other not in left)
+
+
 def _deleted(
     rule: TieRule,
     ids: Sequence[str],
@@ -227,7 +237,8 @@ def _deleted(
     settled: Sequence[Unit],
     left: set[str],
 ) -> dict[str, Status]:
-    """Whose results are all deleted, in the order of the entry list."""
+    """Whose results are all deleted, in the order of the entry list; `left`: who withdrew before
+    all was played."""
     if rule.leaving == "delete":
         gone = left | {unit.left for unit in found if unit.left}
     elif rule.most_forfeits is not None:
