@@ -8,6 +8,10 @@ from scoring_rules.contest import Note
 from scoring_rules.ranking import Status
 
 
+Level = Literal["world", "asian", "national", "provincial", "municipal", "meet", "school"]
+"""Levels of records, the highest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A contest as it was drawn; `table` is a court, a board or a lane's pool.
@@ -158,7 +162,7 @@ class Record:
 
     kind: ClassVar[str] = "record"
     entrant: str
-    level: Literal["world", "asian", "national", "provincial", "municipal", "meet", "school"]
+    level: Level
     reason: str = ""
 
 

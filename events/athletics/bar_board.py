@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from events.athletics.bar_ranking import jump_off, marks
+from events.athletics.bar_ranking import claims, jump_off, marks
 from events.athletics.bar_terms import BarTerms
 from events.athletics.bars import Heights, Jumper
 from events.athletics.cells import (
@@ -13,11 +13,15 @@ from events.athletics.cells import (
     place_cell,
     points_cells,
     points_columns,
+    record_cells,
+    record_columns,
+    record_lines,
     table_note,
     with_rule,
 )
 from events.athletics.marks import metres
 from scoring_rules.ranking import Placing, place
+from scoring_rules.record_book import Claim
 from scoring_rules.views import (
     Board,
     CardLine,
@@ -62,7 +66,11 @@ def board(terms: BarTerms, heights: Heights) -> Board:
         phase=phase or (words("phase_bar", bar=metres(bar[0])) if bar else None),
         hero=_hero(terms, heights, waiting[0], bar[0]) if waiting else None,
         tables=(grid(terms, heights, placings, waiting),),
-        why=(*(p.why for p in placings[:3] if p.why), *without_points(terms, heights)),
+        why=(
+            *(p.why for p in placings[:3] if p.why),
+            *record_lines(claims(terms, heights)),
+            *without_points(terms, heights),
+        ),
         next=words("next_jumper", who=Who(heights.ids[waiting[1]])) if len(waiting) > 1 else None,
         card=tuple(CardLine(p.entrant, p.mark, p.place) for p in placings[:3] if p.place),
         caption=words("caption_bar", bar=metres(bar[0])) if bar else None,
@@ -74,13 +82,15 @@ def sheet(terms: BarTerms, heights: Heights) -> Sheet:
     placings = place(marks(terms, heights))
     notes = (words("note_jump_off"),) if heights.offs else ()
     table = grid(terms, heights, placings, ())
-    return Sheet((table,), (*notes, *table_note(terms), *without_points(terms, heights)))
+    said = (*table_note(terms), *record_lines(claims(terms, heights)))
+    return Sheet((table,), (*notes, *said, *without_points(terms, heights)))
 
 
 def grid(
     terms: BarTerms, heights: Heights, placings: tuple[Placing, ...], waiting: tuple[int, ...]
 ) -> Table:
     """Heights as columns, the jump-off's after them."""
+    broken = claims(terms, heights)
     return Table(
         columns=(
             PLACE,
@@ -88,9 +98,10 @@ def grid(
             Column(words("class"), detail=True),
             Column(words("best"), "right"),
             *points_columns(terms.raza),
+            *record_columns(broken),
             *_height_columns(heights),
         ),
-        rows=tuple(_row(terms, heights, placing, waiting) for placing in placings),
+        rows=tuple(_row(terms, heights, placing, waiting, broken) for placing in placings),
     )
 
 
@@ -102,7 +113,13 @@ def _height_columns(heights: Heights) -> Iterator[Column]:
         yield Column(words(code, bar=metres(cm)), "centre", detail=older)
 
 
-def _row(terms: BarTerms, heights: Heights, placing: Placing, waiting: tuple[int, ...]) -> Row:
+def _row(
+    terms: BarTerms,
+    heights: Heights,
+    placing: Placing,
+    waiting: tuple[int, ...],
+    broken: tuple[Claim, ...],
+) -> Row:
     i = heights.ids.index(placing.entrant)
     jumper = heights.jumpers[i]
     cells = (
@@ -111,6 +128,7 @@ def _row(terms: BarTerms, heights: Heights, placing: Placing, waiting: tuple[int
         class_cell(jumper.card),
         with_rule(jumper.rule) if jumper.rule else Cell(placing.mark, role="best"),
         *points_cells(terms.raza, placing),
+        *record_cells(broken, placing.entrant),
         *_jump_cells(heights, jumper, now=bool(waiting) and waiting[0] == i),
     )
     if i in waiting[:2]:

@@ -4,7 +4,9 @@ from events.athletics.bar_terms import BarTerms
 from events.athletics.bars import Heights, Jumper
 from events.athletics.jump_off import JumpOff
 from events.athletics.marks import length_cm, metres
+from events.athletics.records import Done, claims_by_length
 from scoring_rules.ranking import Mark, Status, Step
+from scoring_rules.record_book import Claim
 
 JUMPS = {"O": 0, "X": 2, "r": 3}
 PENDING = 1
@@ -64,6 +66,18 @@ def jump_off(terms: BarTerms, heights: Heights) -> JumpOff:
     return JumpOff.of(
         tuple((i, jumpers[i].off) for i in able) if len(able) > 1 else (), len(heights.offs)
     )
+
+
+def claims(terms: BarTerms, heights: Heights) -> tuple[Claim, ...]:
+    """Who cleared the height of a record."""
+    if not terms.records:
+        return ()
+    done = (
+        Done(jumper.card, mark.text, length_cm(mark.text) or 0)
+        for jumper, mark in zip(heights.jumpers, marks(terms, heights), strict=True)
+        if mark.text and jumper.status != "DQ"
+    )
+    return claims_by_length(terms.records, done)
 
 
 def _with_jump_off(heights: Heights, off: JumpOff, jumper: Jumper, i: int, mark: Mark) -> Mark:

@@ -1,11 +1,12 @@
 """An athlete's card: what the start list says of an entrant, and what ends an athlete's part."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from events.athletics.calls import SetStatus, Unranked
 from events.athletics.raza import Formula, Table, Version, formula, points, table
+from events.athletics.record_mark import RecordMark
 from scoring_rules.contest import Setup
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Who
@@ -58,11 +59,13 @@ class Scale:
     """How marks are compared: as they are, or by the Raza points of a class.
 
     `raza`: a version of the table, or a table. `discipline`: its row, as World Para Athletics
-    writes it (`100m`, `Shot Put`).
+    writes it (`100m`, `Shot Put`). `records`: the marks that stand; they decide nothing, and two
+    events with the same rules may have others.
     """
 
     raza: Version | Table = ""
     discipline: str = ""
+    records: tuple[RecordMark, ...] = field(default=(), compare=False)
 
     def formula_of(self, card: Card, *, track: bool = False) -> Formula | None:
         """The row of the table that an athlete falls into."""

@@ -1,8 +1,12 @@
 """The cells that boards and sheets of athletics share."""
 
+from collections.abc import Sequence
+
 from events.athletics.card import Card, Competing, Scale
 from events.athletics.raza import table
+from scoring_rules.award_words import level_words
 from scoring_rules.ranking import Placing
+from scoring_rules.record_book import LEVELS, Claim
 from scoring_rules.views import Cell, Column, Who, Words, words
 
 PLACE = Column(words("place"), "centre")
@@ -57,6 +61,43 @@ def no_row(card: Card, discipline: str) -> Words:
     """Why a mark has no points."""
     known = words(f"event_{DISCIPLINES[discipline]}") if discipline in DISCIPLINES else discipline
     return words("no_row", who=Who(card.id), class_=card.class_, discipline=known)
+
+
+def record_columns(claims: Sequence[Claim]) -> tuple[Column, ...]:
+    """The head of badges, where anybody has come up to a record."""
+    return (Column(words("record_head"), "right"),) if _that_may_count(claims) else ()
+
+
+def record_cells(claims: Sequence[Claim], entrant: str) -> tuple[Cell, ...]:
+    """The badge of the highest record that an athlete has come up to; empty for the others."""
+    counting = _that_may_count(claims)
+    if not counting:
+        return ()
+    own = [claim for claim in counting if claim.entrant == entrant]
+    if not own:
+        return (Cell(),)
+    highest = min(own, key=lambda claim: LEVELS.index(claim.level))
+    code = "record_equalled" if highest.equals else "record_badge"
+    return (Cell(words=words(code, level=level_words(highest.level)), role="next"),)
+
+
+def _that_may_count(claims: Sequence[Claim]) -> list[Claim]:
+    return [claim for claim in claims if claim.against is None]
+
+
+def record_lines(claims: Sequence[Claim]) -> tuple[Words, ...]:
+    """A sentence for each claim: what stood, and why it may not count."""
+    return tuple(
+        words(
+            "record_equal_to" if claim.equals else "record_beyond",
+            who=Who(claim.entrant),
+            mark=claim.mark,
+            level=level_words(claim.level),
+            standing=claim.standing,
+            against=claim.against or "",
+        )
+        for claim in claims
+    )
 
 
 def table_note(scale: Scale) -> tuple[Words, ...]:

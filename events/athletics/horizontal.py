@@ -15,10 +15,11 @@ from events.athletics.heat import STRONGEST_WIND
 from events.athletics.marks import length_cm, metres
 from events.athletics.series import Series, Thrower, Try
 from events.athletics.trial_order import queue
-from events.athletics.trial_ranking import marks, through
+from events.athletics.trial_ranking import claims, marks, through
 from events.athletics.trial_terms import TrialTerms
 from scoring_rules.contest import Outcome, Setup
 from scoring_rules.ledger import Line
+from scoring_rules.record_book import Claim
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Board, Pad, Sheet, Who
 
@@ -63,6 +64,10 @@ class Horizontal(TrialTerms):
         """Over once nobody has a trial to come."""
         over = bool(state.ids) and not queue(self, state)
         return Outcome(over, marks(self, state, self.trials))
+
+    def claims(self, state: Series) -> tuple[Claim, ...]:
+        """Who has come up to a record, for officials to confirm."""
+        return claims(self, state)
 
     def board(self, state: Series) -> Board:
         """Who is up, what must be reached, and everybody's series."""

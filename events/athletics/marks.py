@@ -12,6 +12,15 @@ LEGAL_WIND = 20
 """Tenths of m/s; a mark with more wind behind it is no record."""
 
 
+def time_ms(text: str) -> int:
+    """A printed time (`11.36`, `1:58.40`, `2:09:45`) in ms; ValueError for what is none."""
+    whole, _point, decimals = text.partition(".")
+    seconds = 0
+    for part in whole.split(":"):
+        seconds = seconds * 60 + int(part)
+    return seconds * 1000 + int(f"{decimals:0<3}"[:3])
+
+
 def rounded_up(ms: int, step: int) -> int:
     """A time as it counts: up to the next whole `step`, both in ms (165.10, 165.23)."""
     return -(-ms // step) * step

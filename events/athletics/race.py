@@ -12,6 +12,7 @@ from events.athletics.marks import of_watches, wind_tenths
 from events.athletics.race_terms import RaceTerms
 from scoring_rules.contest import Outcome, Setup
 from scoring_rules.ledger import Line
+from scoring_rules.record_book import Claim
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Board, Pad, Sheet, Who, Words
 
@@ -70,6 +71,10 @@ class Race(RaceTerms):
     def over_rounds(self, states: Sequence[Heat]) -> tuple[Words, ...]:
         """What the rounds of an event, in order, show only together: a relay's substitutes."""
         return relay.substitutes(states)
+
+    def claims(self, state: Heat) -> tuple[Claim, ...]:
+        """Who has come up to a record, for officials to confirm."""
+        return race_ranking.claims(self, state)
 
     def board(self, state: Heat) -> Board:
         """Lanes until the race is over, then places."""

@@ -11,15 +11,19 @@ from events.athletics.cells import (
     place_cell,
     points_cells,
     points_columns,
+    record_cells,
+    record_columns,
+    record_lines,
     table_note,
     with_rule,
 )
 from events.athletics.heat import Heat, Runner
 from events.athletics.marks import LEGAL_WIND, time_text, wind_text
-from events.athletics.race_ranking import marks, outcome, ties
+from events.athletics.race_ranking import claims, marks, outcome, ties
 from events.athletics.race_terms import RaceTerms
 from events.athletics.relay import legs_words
 from scoring_rules.ranking import Placing, place
+from scoring_rules.record_book import Claim
 from scoring_rules.views import Board, CardLine, Cell, Column, Row, Sheet, Table, Words, words
 
 
@@ -30,7 +34,11 @@ def board(race: RaceTerms, heat: Heat) -> Board:
     known = tuple(_wind_words(heat))
     return Board(
         tables=(_table(race, heat, placings, by_lane=not result.over),),
-        why=(*result.questions, *_without_points(race, heat)),
+        why=(
+            *result.questions,
+            *record_lines(claims(race, heat)),
+            *_without_points(race, heat),
+        ),
         card=tuple(CardLine(p.entrant, p.mark, p.place) for p in placings[:3] if p.place),
         caption=known[0] if known else None,
     )
@@ -39,7 +47,13 @@ def board(race: RaceTerms, heat: Heat) -> Board:
 def sheet(race: RaceTerms, heat: Heat) -> Sheet:
     """Places with the rule of a disqualification; wind and points under the table."""
     result = outcome(race, heat)
-    notes = (*_wind_words(heat), *table_note(race), *_without_points(race, heat), *result.questions)
+    notes = (
+        *_wind_words(heat),
+        *table_note(race),
+        *record_lines(claims(race, heat)),
+        *_without_points(race, heat),
+        *result.questions,
+    )
     if race.timing == "hand":
         notes = (words("note_by_hand"), *notes)
     placings = place(result.marks)
@@ -81,6 +95,7 @@ def _without_points(race: RaceTerms, heat: Heat) -> Iterator[Words]:
 
 def _table(race: RaceTerms, heat: Heat, placings: tuple[Placing, ...], *, by_lane: bool) -> Table:
     asked = {entrant for tie in ties(race, heat) for entrant in tie.entrants}
+    broken = claims(race, heat)
     relays = any(runner.lineup for runner in heat.runners)
     listed = sorted(placings, key=lambda p: lane_order(heat, p.entrant)) if by_lane else placings
     return Table(
@@ -92,8 +107,9 @@ def _table(race: RaceTerms, heat: Heat, placings: tuple[Placing, ...], *, by_lan
             Column(words("reaction"), "right", detail=True),
             Column(words("result"), "right"),
             *points_columns(race.raza),
+            *record_columns(broken),
         ),
-        rows=tuple(_row(race, heat, placing, asked) for placing in listed),
+        rows=tuple(_row(race, heat, placing, asked, broken) for placing in listed),
     )
 
 
@@ -104,7 +120,9 @@ def lane_order(heat: Heat, entrant: str) -> tuple[int, int]:
     return (lanes[0] if lanes else 0, i)
 
 
-def _row(race: RaceTerms, heat: Heat, placing: Placing, asked: set[str]) -> Row:
+def _row(
+    race: RaceTerms, heat: Heat, placing: Placing, asked: set[str], broken: tuple[Claim, ...]
+) -> Row:
     runner = heat.runners[heat.ids.index(placing.entrant)]
     open_tie = placing.entrant in asked
     cells = (
@@ -119,6 +137,7 @@ def _row(race: RaceTerms, heat: Heat, placing: Placing, asked: set[str]) -> Row:
         Cell("" if runner.reaction is None else time_text(runner.reaction, 1), role="detail"),
         _result(placing, runner),
         *points_cells(race.raza, placing),
+        *record_cells(broken, placing.entrant),
     )
     why = words("ask_tie") if open_tie else placing.why
     return Row(cells, "out" if runner.status else "", why=why)

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from events.athletics.heat import Heat, Runner
-from events.athletics.marks import rounded_up, time_text
+from events.athletics.marks import LEGAL_WIND, rounded_up, time_text, wind_text
 from events.athletics.race_terms import RaceTerms
+from events.athletics.records import Done, claims_by_time
 from scoring_rules.contest import Outcome
 from scoring_rules.ranking import Mark, Status, Step
+from scoring_rules.record_book import Claim
 from scoring_rules.views import Who, Words, words
 
 
@@ -124,6 +126,37 @@ def worth(race: RaceTerms, runner: Runner) -> int | None:
     if runner.ms is None or runner.status:
         return None
     return race.worth(runner.card, -(-runner.ms // race.step) * race.step // 10, track=True)
+
+
+def claims(race: RaceTerms, heat: Heat) -> tuple[Claim, ...]:
+    """Who was as fast as a record: by hand, or with too much wind behind, it may not count."""
+    if not race.records:
+        return ()
+    return claims_by_time(
+        race.records,
+        (
+            Done(
+                runner.card,
+                time_text(runner.ms, race.step),
+                rounded_up(runner.ms, race.step) // 10,
+                _against(race, heat),
+            )
+            for runner in heat.runners
+            if runner.ms is not None and runner.status is None
+        ),
+    )
+
+
+def _against(race: RaceTerms, heat: Heat) -> Words | None:
+    if race.timing == "hand":
+        return words("record_by_hand")
+    if not race.measures_wind:
+        return None
+    if heat.wind is None:
+        return words("record_without_wind")
+    if heat.wind > LEGAL_WIND:
+        return words("record_with_wind", wind=wind_text(heat.wind))
+    return None
 
 
 def _keys(race: RaceTerms, heat: Heat) -> Iterator[tuple[str, tuple[Step, ...]]]:

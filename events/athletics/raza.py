@@ -50,7 +50,7 @@ def table(raza: Version | Table) -> Table | None:
 def formula(of: Table, discipline: str, class_: str, sex: str, *, track: bool) -> Formula | None:
     """The row of a class, its own before a merged one; None where the table has none."""
     rows = of.rows.get(discipline, {})
-    names = [class_, *(name for name in rows if class_ in _merged(name))]
+    names = [class_, *(name for name in rows if class_ in merged(name))]
     key = "W" if sex == "F" else sex
     found = next((rows[name][key] for name in names if key in rows.get(name, {})), None)
     return None if found is None else Formula(of.a, *found, track)
@@ -67,7 +67,8 @@ def points(by: Formula, hundredths: int) -> int:
 
 
 @cache
-def _merged(name: str) -> frozenset[str]:
+def merged(name: str) -> frozenset[str]:
+    """The classes of a merged row: T45-47 is T45, T46 and T47; of any other name none."""
     match = MERGED.fullmatch(name)
     if match is None:
         return frozenset()

@@ -10,6 +10,9 @@ from events.athletics.cells import (
     place_cell,
     points_cells,
     points_columns,
+    record_cells,
+    record_columns,
+    record_lines,
     table_note,
     with_rule,
 )
@@ -17,7 +20,7 @@ from events.athletics.marks import LEGAL_WIND, metres, wind_text
 from events.athletics.series import Series, Thrower, Try
 from events.athletics.trial_goals import goals
 from events.athletics.trial_order import Turn, queue
-from events.athletics.trial_ranking import beyond_cut, marks, through
+from events.athletics.trial_ranking import beyond_cut, claims, marks, through
 from events.athletics.trial_terms import TrialTerms
 from scoring_rules.ranking import Placing, place
 from scoring_rules.views import (
@@ -76,7 +79,7 @@ def _table(
     *,
     printed: bool,
 ) -> Table:
-    going_on = through(terms, series)
+    going_on, broken = through(terms, series), claims(terms, series)
     implements = printed and any(a.card.implement for a in series.athletes)
     columns = (
         PLACE,
@@ -86,6 +89,7 @@ def _table(
         *(Column(words("trial_number", n=n), "right") for n in range(1, terms.trials + 1)),
         Column(words("best"), "right"),
         *points_columns(terms.raza),
+        *record_columns(broken),
     )
     rows = []
     for placing in placings:
@@ -100,6 +104,7 @@ def _table(
             *_tries(terms, athlete, _turn_of(turns, i), printed=printed),
             with_rule(athlete.rule) if athlete.rule else Cell(placing.mark, role="best"),
             *points_cells(terms.raza, placing),
+            *record_cells(broken, placing.entrant),
         )
         cut = going_on is not None and i not in going_on
         rows.append(_row(terms, cells, placing, _place_in(turns, i), out=athlete.out or cut))
@@ -168,6 +173,7 @@ def _why(
     who = series.ids[now.index] if now else placings[0].entrant if placings else ""
     at = next((i for i, p in enumerate(placings) if p.entrant == who), 0)
     yield from (p.why for p in placings[at : at + 2] if p.why)
+    yield from record_lines(claims(terms, series))
     yield from _without_points(terms, series)
     yield from beyond_cut(terms, series)
 
@@ -203,5 +209,6 @@ def _notes(terms: TrialTerms, series: Series) -> Iterator[Words]:
     if any(one.wind is not None and one.wind > LEGAL_WIND for one in tries):
         yield words("note_wind")
     yield from table_note(terms)
+    yield from record_lines(claims(terms, series))
     yield from _without_points(terms, series)
     yield from beyond_cut(terms, series)

@@ -3,10 +3,14 @@
 By points the points of the marks are compared in the same way.
 """
 
-from events.athletics.marks import metres
-from events.athletics.series import Series, Thrower
+from collections.abc import Iterator
+
+from events.athletics.marks import LEGAL_WIND, metres, wind_text
+from events.athletics.records import Done, claims_by_length
+from events.athletics.series import Series, Thrower, Try
 from events.athletics.trial_terms import TrialTerms
 from scoring_rules.ranking import Mark, Status, Step, place
+from scoring_rules.record_book import Claim
 from scoring_rules.views import Who, Words, words
 
 MISSING = "—"
@@ -45,6 +49,41 @@ def _shown(value: int, *, points: bool) -> str:
     if not value:
         return MISSING
     return str(value) if points else metres(value)
+
+
+def claims(terms: TrialTerms, series: Series) -> tuple[Claim, ...]:
+    """Who came as far as a record: each athlete's best with legal wind, and what was further
+    with more."""
+    if not terms.records:
+        return ()
+    done = [one for athlete in series.athletes for one in _bests(terms, athlete)]
+    return claims_by_length(terms.records, done)
+
+
+def _bests(terms: TrialTerms, athlete: Thrower) -> Iterator[Done]:
+    if athlete.status == "DQ":
+        return
+    valid = [one for one in athlete.tries if one is not None and one.cm is not None]
+    of_each: dict[Words | None, int] = {}
+    for one in valid:
+        against = _against(terms, one)
+        of_each[against] = max(one.cm or 0, of_each.get(against, 0))
+    legal = of_each.pop(None, 0)
+    if legal:
+        yield Done(athlete.card, metres(legal), legal)
+    for against, cm in of_each.items():
+        if cm > legal:
+            yield Done(athlete.card, metres(cm), cm, against)
+
+
+def _against(terms: TrialTerms, one: Try) -> Words | None:
+    if not terms.wind:
+        return None
+    if one.wind is None:
+        return words("record_without_wind")
+    if one.wind > LEGAL_WIND:
+        return words("record_with_wind", wind=wind_text(one.wind))
+    return None
 
 
 def through(terms: TrialTerms, series: Series) -> frozenset[int] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, assert_never
 
 from events.athletics import bar_board, bar_pad
-from events.athletics.bar_ranking import jump_off, marks
+from events.athletics.bar_ranking import claims, jump_off, marks
 from events.athletics.bar_terms import HIGHEST_BAR, LOWEST_BAR, BarTerms
 from events.athletics.bars import Heights, Jumper
 from events.athletics.calls import Bar, Jump, SetStatus
@@ -13,6 +13,7 @@ from events.athletics.card import cards, check_status, position
 from events.athletics.marks import metres
 from scoring_rules.contest import Outcome, Setup
 from scoring_rules.ledger import Line
+from scoring_rules.record_book import Claim
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Board, Pad, Sheet, Who
 
@@ -54,6 +55,10 @@ class Vertical(BarTerms):
     def outcome(self, state: Heights) -> Outcome:
         """Over once nobody jumps on, and a jump-off that is due or has begun is decided."""
         return Outcome(bar_board.is_over(self, state), marks(self, state))
+
+    def claims(self, state: Heights) -> tuple[Claim, ...]:
+        """Who has come up to a record, for officials to confirm."""
+        return claims(self, state)
 
     def board(self, state: Heights) -> Board:
         """Who jumps, at what, and the grid of heights."""
