@@ -9,6 +9,7 @@ from meet.codec import BadInput, decode, encode, override
 from scoring_rules.contest import Entrant, Rules
 from scoring_rules.draws import DRAWS, Draw
 from scoring_rules.exact import exact
+from scoring_rules.refusal import Refused
 from scoring_rules.sport import Sport
 
 RANKINGS = ("", "fiba", "fiba-3x3", "ittf", "bwf", "world-curling", "darts", "xiangqi")
@@ -40,7 +41,8 @@ def rules_of(sport: Sport, raw: Any, at: str = "rules") -> Rules[Any]:
 
 
 def draw_of(raw: Any, at: str = "draw") -> Draw:
-    """The draw by its format, with its parameters."""
+    """The draw by its format, with its parameters; raises `BadInput`, also with the code of a
+    draw that refuses what cannot be played."""
     if not isinstance(raw, Mapping):
         raise BadInput("wrong_type", at, expected="object", got=type(raw).__name__)
     name = raw.get("format")
@@ -50,7 +52,10 @@ def draw_of(raw: Any, at: str = "draw") -> Draw:
     if ranking not in RANKINGS:
         known = ", ".join(RANKINGS[1:])
         raise BadInput("unknown_ranking", f"{at}.ranking", ranking=str(ranking), known=known)
-    return decode(DRAWS[name], {k: v for k, v in raw.items() if k != "format"}, at)
+    try:
+        return decode(DRAWS[name], {k: v for k, v in raw.items() if k != "format"}, at)
+    except Refused as refused:
+        raise BadInput(refused.code, at, **refused.facts) from refused
 
 
 def entrant_of(sport: Sport, raw: Any, at: str) -> Entrant:

@@ -17,25 +17,38 @@ from scoring_rules import event as event_fold
 from scoring_rules import ledger
 from scoring_rules.decisions import DrawMade, Drawn, drawn_id
 from scoring_rules.draws import Played, Proposal, Proposed, check_contest
-from scoring_rules.event import Decided
+from scoring_rules.event import Decided, Event
 from scoring_rules.ledger import Line
+from scoring_rules.ranking.team_tie import TeamTie
 from scoring_rules.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What would be decided now: the proposal with its swaps made, and the digest of its input."""
+    """What would be decided now: the proposal with its swaps made, and the digest of its input.
+
+    `ids`: what the line that decides it will call its contests; `matches`: how many individual
+    ones are drawn for each as a team tie, 0 where a contest is one match.
+    """
 
     proposed: Proposed
     seed: str
     input: str
     swaps: tuple[tuple[str, str], ...]
+    ids: tuple[str, ...] = ()
+    matches: int = 0
 
     @property
     def call(self) -> DrawMade:
         """The `draw` line of it, without its reason."""
+        wholes = tuple(_drawn(contest) for contest in self.proposed.ready)
+        parts = (
+            replace(whole, id=f"{tie}-m{order}", part_of=tie, order=order, table=None)
+            for tie, whole in zip(self.ids, wholes, strict=True)
+            for order in range(1, self.matches + 1)
+        )
         return DrawMade(
-            pairings=tuple(_drawn(contest) for contest in self.proposed.ready),
+            pairings=(*wholes, *parts),
             engine=self.proposed.engine,
             version=self.proposed.version,
             seed=self.seed,
@@ -51,7 +64,17 @@ def preview(now: EventNow, seed: str, swaps: Sequence[tuple[str, str]] = ()) -> 
     proposed, given = _propose(now, now.decided, contests, seed)
     for one, other in swaps:
         proposed = _exchanged(proposed, one, other)
-    return Preview(proposed, seed, given, tuple(swaps))
+    event = now.frame.event
+    line = now.decided.seq + 1
+    ready = enumerate(proposed.ready)
+    ids = tuple(drawn_id(event.id, line, n, _drawn(contest)) for n, contest in ready)
+    return Preview(proposed, seed, given, tuple(swaps), ids, _matches_of(event))
+
+
+def _matches_of(event: Event) -> int:
+    """Individual matches of a team tie; 0 where no teams meet or ties are called as a whole."""
+    tie: TeamTie | None = getattr(event.rules, "tie", None)
+    return tie.matches if tie and tie.matches > 1 and "team" in event.tags else 0
 
 
 def _propose(
@@ -125,7 +148,18 @@ def _follows(now: EventNow, line: Line) -> bool:
         return True
     for one, other in call.swaps:
         proposed = _exchanged(proposed, one, other)
-    return tuple(_drawn(contest) for contest in proposed.ready) == call.pairings
+    found = [_drawn(contest) for contest in proposed.ready]
+    wholes = [one for one in call.pairings if not one.part_of]
+    return [one for one in found if one not in _drawn_since(now, line)] == wholes
+
+
+def _drawn_since(now: EventNow, line: Line) -> Sequence[Drawn]:
+    """Contests that later lines drew or that may be drawn now: what became ready only after the
+    line, as in a bracket."""
+    later = [one for draw in now.decided.draws if draw.seq > line.seq for one in draw.call.pairings]
+    contests = played_of(now.frame, now.contests)
+    proposed, _given = _propose(now, now.decided, contests, line.call.seed)
+    return [*later, *map(_drawn, proposed.ready)]
 
 
 def drawn(results: Results, now: EventNow, line: int, call: DrawMade) -> Change:
@@ -142,7 +176,8 @@ def drawn(results: Results, now: EventNow, line: int, call: DrawMade) -> Change:
             raise Refused("contest_exists", contest=contest)
         if _label(pairing.phase, pairing.round, pairing.entrants) in known:
             raise Refused("already_drawn")
-        check_contest(event.draw, pairing, [*now.played, *call.pairings[:n]])
+        own = [one for one in now.played if not one.kept]
+        check_contest(event.draw, pairing, [*own, *call.pairings[:n]])
     return Change(
         contests=[_contest(now, contest, one) for contest, one in pairings.items()],
         feeds=[{"contest": c, "event": event.id, "source_id": c} for c in pairings],

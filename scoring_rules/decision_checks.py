@@ -15,6 +15,7 @@ from scoring_rules.decisions import (
     TakeAway,
     Withdraw,
 )
+from scoring_rules.draws.bracket import check_lines
 from scoring_rules.draws.lots import lot_order
 from scoring_rules.ranking import Status
 from scoring_rules.refusal import Refused
@@ -95,9 +96,7 @@ def _check_bracket(field: Field, lines: tuple[str, ...]) -> None:
     held = tuple(line for line in lines if line)
     field.check(held)
     _check_once(held)
-    pairs = zip(lines[::2], lines[1::2], strict=False)
-    if len(lines) < 2 or len(lines) & (len(lines) - 1) or ("", "") in pairs:
-        raise Refused("bracket_has_hole", n=len(lines))
+    check_lines(lines)
 
 
 def _check_by_hand(field: Field, call: PlaceByHand) -> None:

@@ -5,10 +5,11 @@ free line passes without a match. Neighbours meet, then the winners of neighbour
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from scoring_rules.draws.bout_reading import Unit
+from scoring_rules.refusal import Refused
 from scoring_rules.views import Words, words
 
 Slot = str | Words
@@ -27,12 +28,16 @@ MAIN: Mapping[str, int] = {
 }
 """How many are still in when a round of the main draw begins."""
 
+LARGEST = max(MAIN.values())
+"""The most lines of a bracket."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tie:
     """One meeting of a bracket. `number`: from the top, from 1. `winner`: None while it is open,
     "" where nobody goes on. `contest`: "" while it is not drawn, and where none is needed because
-    one side has withdrawn."""
+    one side has withdrawn. `stranded`: who should have come into it by the results that now
+    stand, but it was drawn with others; nothing that was drawn moves by itself."""
 
     phase: str
     number: int
@@ -40,6 +45,7 @@ class Tie:
     contest: str = ""
     winner: str | None = None
     unit: Unit | None = None
+    stranded: tuple[str, ...] = ()
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -65,25 +71,41 @@ def tie_name(phase: str, number: int) -> Words:
         name = words("phase_places", places=phase)
     else:
         name = words(f"phase_{phase}")
-    alone = phase in ("final", "bronze") or phase.isdecimal()
-    return name if alone else words("tie_number", phase=name, n=number)
+    return name if last_of(phase) else words("tie_number", phase=name, n=number)
+
+
+def last_of(phase: str) -> bool:
+    """Whether nothing is played after it: its winner takes the place, so it must have one."""
+    _best, among = places_of(phase) or (0, 0)
+    return among == 2
 
 
 def places_of(phase: str) -> tuple[int, int] | None:
     """The best place that is played for, and among how many; None for a label of no bracket.
 
-    The loser takes the lower half: of a quarter-final (1, 8) places 5 to 8.
+    The loser takes the lower half: of a quarter-final (1, 8) places 5 to 8. A number is the place
+    that its winner takes ("5"); "1" and "2" are numbers of rounds, which a bracket has not.
     """
     if phase in MAIN:
         return 1, MAIN[phase]
     if phase == "bronze":
         return 3, 2
-    if phase.isdecimal():
+    if phase.isdecimal() and int(phase) % 2 and phase != "1":
         return int(phase), 2
     first, dash, last = phase.partition("-")
     if dash and first.isdecimal() and last.isdecimal() and int(first) < int(last):
         return int(first), int(last) - int(first) + 1
     return None
+
+
+def check_lines(lines: Sequence[str]) -> None:
+    """Refused: `bracket_has_hole` where the lines are no power of two, or where a tie of the first
+    round has nobody on either side; `bracket_too_large`."""
+    n = len(lines)
+    if n > LARGEST:
+        raise Refused("bracket_too_large", n=n, most=LARGEST)
+    if n < 2 or n & (n - 1) or ("", "") in _pairs(lines):
+        raise Refused("bracket_has_hole", n=n)
 
 
 def phase_of(size: int) -> str:
@@ -93,7 +115,8 @@ def phase_of(size: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """What ties are resolved from: the lines, the meetings that were drawn, who withdrew."""
+    """What ties are resolved from: the lines, the meetings that were drawn, who withdrew, and the
+    orders in which officials put those who are level."""
 
     lines: tuple[Slot, ...]
     units: tuple[Unit, ...]
@@ -101,6 +124,7 @@ class Tree:
     left: frozenset[str]
     third: Policy = "playoff"
     fifth: Policy = "shared"
+    orders: Sequence[Sequence[str]] = ()
 
     def ties(self) -> tuple[Tie, ...]:
         """All ties, round by round, those for places behind the round that feeds them."""
@@ -108,81 +132,96 @@ class Tree:
         slots = self.lines
         while len(slots) > 1:
             phase = phase_of(len(slots))
-            feeding = [self._tie(phase, k, pair) for k, pair in enumerate(_pairs(slots), start=1)]
+            pairs = [*_pairs(slots)]
+            feeding = self._round(phase, pairs)
             found += [tie for tie in feeding if tie]
             if phase == "quarter" and self.fifth == "playoff":
                 found += self._for_fifth(feeding)
             if phase == "semi" and self.third == "playoff":
-                found += self._of_losers("bronze", feeding)
-            slots = tuple(
-                _through(tie, pair) for tie, pair in zip(feeding, _pairs(slots), strict=True)
-            )
+                found += self._single("bronze", [_lost(tie) for tie in feeding])
+            slots = tuple(_through(tie, pair) for tie, pair in zip(feeding, pairs, strict=True))
         return tuple(found)
 
     def _for_fifth(self, quarters: Sequence[Tie | None]) -> list[Tie]:
-        """Those who went out in the quarter-finals play for 5 to 8; a lone one is not asked to."""
+        """Those who went out in the quarter-finals play for 5 to 8; two alone play for the 5th
+        place, and one alone has it."""
         out = [_lost(tie) for tie in quarters]
-        halves = [self._tie("5-8", k, pair) for k, pair in enumerate(_pairs(out), start=1)]
-        ties = [tie for tie in halves if tie]
-        winners = [_through(tie, pair) for tie, pair in zip(halves, _pairs(out), strict=True)]
-        if len(ties) < 2 and sum(1 for one in out if one != "") < 3:
-            return self._single("5", [one for one in out if one != ""])
+        coming = [one for one in out if one != ""]
+        if len(coming) < 3:
+            return self._single("5", coming)
+        pairs = [*_pairs(out)]
+        halves = self._round("5-8", pairs)
+        winners = [_through(tie, pair) for tie, pair in zip(halves, pairs, strict=True)]
         seventh = self._single("7", [_lost(tie) for tie in halves])
-        return [*ties, *self._single("5", winners), *seventh]
-
-    def _of_losers(self, phase: str, feeding: Sequence[Tie | None]) -> list[Tie]:
-        return self._single(phase, [_lost(tie) for tie in feeding])
+        return [*(tie for tie in halves if tie), *self._single("5", winners), *seventh]
 
     def _single(self, phase: str, slots: Sequence[Slot]) -> list[Tie]:
         """One tie of two; none where fewer come."""
         coming = [slot for slot in slots if slot != ""]
         if len(coming) != 2:
             return []
-        tie = self._tie(phase, 1, (coming[0], coming[1]))
-        return [tie] if tie else []
+        return [tie for tie in self._round(phase, [(coming[0], coming[1])]) if tie]
 
-    def _tie(self, phase: str, number: int, slots: tuple[Slot, Slot]) -> Tie | None:
-        """The tie of two slots, as it was drawn; None where one of them is free."""
-        if "" in slots:
-            return None
-        unit = self._drawn(phase, number, slots)
-        if unit:
-            return played_tie(phase, number, unit)
+    def _round(self, phase: str, pairs: Sequence[tuple[Slot, Slot]]) -> list[Tie | None]:
+        """The ties of a round, None where one side passes: what is played is what was drawn, also
+        where the results that now stand would bring somebody else."""
+        drawn = self._drawn(phase, pairs)
+        playing = {side for unit in drawn.values() for side in unit.sides}
+        found: list[Tie | None] = []
+        for n, pair in enumerate(pairs):
+            if n in drawn:
+                due = [slot for slot in pair if isinstance(slot, str) and slot]
+                stranded = tuple(one for one in due if one not in playing)
+                found.append(replace(played_tie(phase, n + 1, drawn[n]), stranded=stranded))
+            else:
+                found.append(None if "" in pair else self._open(phase, n + 1, pair))
+        return found
+
+    def _drawn(self, phase: str, pairs: Sequence[tuple[Slot, Slot]]) -> dict[int, Unit]:
+        """The meetings of this round by the number of their tie: where both come from the lines
+        that lead to it, else where one does, else where there is room."""
+        left = [unit for unit in self.units if self.phases.get(unit.contest) == phase]
+        span = len(self.lines) // len(pairs)
+        found: dict[int, Unit] = {}
+        for least in (2, 1, 0):
+            for n, pair in enumerate(pairs):
+                block = set(self.lines[n * span : (n + 1) * span])
+                fitting = [one for one in left if len(block.intersection(one.sides)) >= least]
+                if fitting and n not in found and (least or "" not in pair):
+                    found[n] = fitting[0]
+                    left.remove(fitting[0])
+        return found
+
+    def _open(self, phase: str, number: int, slots: tuple[Slot, Slot]) -> Tie:
+        """A tie that was not drawn; where one side has withdrawn none is needed."""
         known = [slot for slot in slots if isinstance(slot, str)]
-        gone = [side for side in known if side in self.left]
-        if len(known) == 2 and gone:
-            staying = [side for side in known if side not in gone]
-            return Tie(phase, number, slots, winner=staying[0] if staying else "")
-        return Tie(phase, number, slots)
+        staying = [side for side in known if side not in self.left]
+        if len(known) < 2 or len(staying) == 2:
+            return Tie(phase, number, slots)
+        winner = staying[0] if staying else None if last_of(phase) else ""
+        if winner is None:
+            winner = first_by(self.orders, known)
+        return Tie(phase, number, slots, winner=winner)
 
-    def _drawn(self, phase: str, number: int, slots: tuple[Slot, Slot]) -> Unit | None:
-        """The meeting of this round that was drawn here: what is played is what was drawn, also
-        where a later correction would bring somebody else."""
-        of_phase = [unit for unit in self.units if self.phases.get(unit.contest) == phase]
-        if phase in ("final", "bronze") or phase.isdecimal():
-            return of_phase[0] if of_phase else None
-        covered = self._covered(phase, number)
-        here = (unit for unit in of_phase if covered.issuperset(unit.sides))
-        exact = (unit for unit in of_phase if set(unit.sides) == set(slots))
-        return next(here, None) or next(exact, None)
 
-    def _covered(self, phase: str, number: int) -> frozenset[Slot]:
-        """Who may come into a tie: those on the lines that lead to it."""
-        span = len(self.lines) // (MAIN[phase] // 2 if phase in MAIN else 2)
-        return frozenset(self.lines[(number - 1) * span : number * span]) - {""}
+def first_by(orders: Sequence[Sequence[str]], sides: Sequence[str]) -> str | None:
+    """Whom the last order that names all of them puts first; None where none does."""
+    order = next((one for one in reversed(orders) if set(sides) <= set(one)), None)
+    return min(sides, key=order.index) if order else None
 
 
 def played_tie(phase: str, number: int, unit: Unit) -> Tie:
     """A tie that was drawn. A match that is over without a winner stays open: it is asked who
-    goes on; where neither side came, nobody does."""
+    goes on; where neither side came, nobody does, and of the last match it is asked all the
+    same."""
     winner = unit.bout.winner if unit.bout else None
-    if unit.bout and not winner and unit.bout.met_in_play:
+    if unit.bout and not winner and (unit.bout.met_in_play or last_of(phase)):
         winner = None
     return Tie(phase, number, unit.sides, unit.contest, winner, unit)
 
 
 def _pairs(slots: Sequence[Slot]) -> Iterator[tuple[Slot, Slot]]:
-    return zip(slots[::2], slots[1::2], strict=True)
+    return zip(slots[::2], slots[1::2], strict=False)
 
 
 def _through(tie: Tie | None, slots: tuple[Slot, Slot]) -> Slot:

@@ -1,20 +1,15 @@
 """The lines of a knock-out: seeds where they belong, byes to the best, delegations far apart.
 
 Seed 1 stands on the first line, 2 on the last, 3 and 4 by lot where the other quarters begin, 5
-to 8 by lot in the other eighths; byes stand opposite the seeds, in their order. The handbooks of
-table tennis (ITTF 3.6.2 to 3.6.4) and badminton (GCR 11 to 13) draw so.
+to 8 by lot in the other eighths, and so on; byes stand opposite the seeds, in their order. The
+handbooks of table tennis (ITTF 3.6.2 to 3.6.4) and badminton (GCR 11 to 13) draw so.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import permutations
+from collections.abc import Iterator, Mapping, Sequence
 
 from scoring_rules.contest import Entrant
-from scoring_rules.draws.bracket import MAIN
 from scoring_rules.draws.lots import lot_order
-from scoring_rules.draws.separation import Places, clashes, separated
-
-LARGEST = max(MAIN.values())
-"""The most lines of a bracket."""
+from scoring_rules.draws.separation import Places, separated
 
 
 def size_for(n: int) -> int:
@@ -56,32 +51,45 @@ def draw_lines(entrants: Sequence[Entrant], seed: str) -> tuple[str, ...]:
     lots = lot_order(f"{seed}:bracket", ids) if seed else tuple(ids)
     seeds = {entrant.id: entrant.seed for entrant in entrants if entrant.seed is not None}
     ranked = sorted(seeds, key=lambda one: (seeds[one], lots.index(one)))
-    byes = size - len(ids)
-    free = {_opposite(line, 2) for line in places[:byes]}
-    units = {entrant.id: entrant.delegation for entrant in entrants}
-    fixed = _seeded(ranked, places, units, seed)
-    others = tuple(one for one in lots if one not in fixed.values())
-    given = Places(size, frozenset(free), fixed, units, seed)
-    return separated(given, others)
-
-
-def _seeded(
-    ranked: Sequence[str], places: Sequence[int], units: dict[str, str], seed: str
-) -> dict[int, str]:
-    """The seeds by line: 1 and 2 have theirs; 3-4 and 5-8 are drawn among theirs, so that a
-    delegation's meet as late as they can; of equally good ones the lot takes the first."""
+    units = {"": "", **{entrant.id: entrant.delegation for entrant in entrants}}
     fixed: dict[int, str] = {}
-    size = len(places)
-    start, end = 0, 1
-    while start < len(ranked):
-        group = ranked[start:end]
-        lines = places[start:end]
-        drawn = (
-            tuple(map(int, lot_order(f"{seed}:seeds:{end}", map(str, lines)))) if seed else lines
-        )
-        # From the 9th seed on the lot alone decides: eight lines have too many orders to compare.
-        orders = permutations(drawn, len(group)) if end - start <= 4 else [drawn]
-        options = [fixed | dict(zip(order, group, strict=False)) for order in orders]
-        fixed = min(options, key=lambda option: clashes(size, option, units))
-        start, end = end, end * 2
-    return fixed
+    for end in (1 << k for k in range(size.bit_length() - 1)):
+        _draw_seeds(ranked[end // 2 : end], places[end // 2 : end], fixed, size, units, seed)
+    free = _free(ranked, places, fixed, size - len(ids))
+    last = [line for line in places[size // 2 :] if line not in free]
+    _draw_seeds(ranked[size // 2 :], last, fixed, size, units, seed)
+    others = tuple(one for one in lots if one not in fixed.values())
+    return separated(Places(size, free, fixed, units, seed), others)
+
+
+def _draw_seeds(
+    group: Sequence[str],
+    lines: Sequence[int],
+    fixed: dict[int, str],
+    size: int,
+    units: Mapping[str, str],
+    seed: str,
+) -> None:
+    """Put seeds of the same rank on some of these lines, by lot, and so that a delegation's meet
+    as late as they can; without a seed in their order."""
+    if not group:
+        return
+    nobody = len(lines) - len(group)
+    drawn = [*group, *[""] * nobody]
+    if seed:
+        numbers = lot_order(f"{seed}:seeds:{len(lines)}", map(str, range(len(lines))))
+        in_order = [drawn[int(number)] for number in numbers]
+    else:
+        in_order = [drawn[lines.index(line)] for line in sorted(lines)]
+    shut = frozenset(range(size)) - set(lines) - fixed.keys()
+    found = separated(Places(size, shut, fixed, units, seed), in_order)
+    fixed |= {line: found[line] for line in lines if found[line]}
+
+
+def _free(
+    ranked: Sequence[str], places: Sequence[int], fixed: Mapping[int, str], byes: int
+) -> frozenset[int]:
+    """The free lines: opposite the seeds in their order, then where further seeds would stand."""
+    of_seeds = sorted(fixed, key=lambda line: ranked.index(fixed[line]))
+    others = (line for line in places if line not in fixed)
+    return frozenset(_opposite(line, 2) for line in (*of_seeds, *others)[:byes])

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring_rules.contest import Entrant
-from scoring_rules.draws.bracket import Policy
-from scoring_rules.draws.bracket_lines import LARGEST, draw_lines
+from scoring_rules.draws.bracket import LARGEST, Policy
+from scoring_rules.draws.bracket_lines import draw_lines
 from scoring_rules.draws.groups import Groups
 from scoring_rules.draws.groups_knockout import GroupsKnockout, slot_of
 from scoring_rules.draws.knockout import Knockout

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from string import ascii_uppercase
 from typing import Any, ClassVar
 
 from scoring_rules.contest import Entrant
+from scoring_rules.draws.bout_reading import labelled
 from scoring_rules.draws.group_making import Method, made_groups
 from scoring_rules.draws.protocol import Framed, Played, Proposal, Proposed
 from scoring_rules.draws.round_robin import berger, check_meeting
@@ -16,6 +18,8 @@ from scoring_rules.views import Table, Who, words
 
 GROUP = "group:"
 """What the label of a group's contests begins with (FORMATS §2)."""
+
+MOST_GROUPS = len(ascii_uppercase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,13 @@ class Groups:
     ranking: str = ""
 
     def __post_init__(self) -> None:
-        """ValueError for an entrant in two groups, and for a number of groups that cannot be."""
+        """Refused: `in_two_groups`, and `groups_out_of_range` for a number that cannot be."""
         listed = Counter(one for group in self.groups.values() for one in group)
-        twice = [one for one, times in listed.items() if times > 1]
-        if twice:
-            raise ValueError(f"{twice[0]} is in more than one group")
-        if not 0 <= self.into <= 26:
-            raise ValueError(f"{self.into} groups")
+        for one, times in listed.items():
+            if times > 1:
+                raise Refused("in_two_groups", who=Who(one))
+        if not 0 <= self.into <= MOST_GROUPS:
+            raise Refused("groups_out_of_range", n=self.into, most=MOST_GROUPS)
 
     def propose(
         self,
@@ -50,23 +54,31 @@ class Groups:
         _decisions: Sequence[Any],
         seed: str,
     ) -> Proposed:
-        """All matches of all groups at once, by rounds."""
-        if any(contest.phase.startswith(GROUP) for contest in played) or len(entrants) < 2:
+        """All matches of all groups at once, by rounds. Of groups that the organiser wrote down
+        also later those that are missing, as of a late entry."""
+        drawn = Counter(_label(one.phase, one.entrants) for one in in_groups(played))
+        if len(entrants) < 2 or (drawn and not self.groups):
             return Proposed()
         competing = {entrant.id for entrant in entrants}
         contests: list[Proposal] = []
         for name, members in self.members(entrants, seed).items():
-            here = [one for one in members if one in competing]
-            contests += self._matches(name, here)
+            for match in self._matches(name, [one for one in members if one in competing]):
+                label = _label(match.phase, match.entrants)
+                if drawn[label]:
+                    drawn[label] -= 1
+                else:
+                    contests.append(match)
         contests.sort(key=lambda contest: contest.round or 0)
         return Proposed(tuple(contests), self.engine, self.version)
 
     def members(self, entrants: Sequence[Entrant], seed: str) -> Mapping[str, Sequence[str]]:
-        """Who is in which group: as the organiser says, else as they are made now."""
+        """Who is in which group: as the organiser says, else as they are made now, of four and
+        three where it is not said how many; a group has at least two."""
         if self.groups:
             return self.groups
-        into = self.into or max(1, len(entrants) // 4)
-        return made_groups(entrants, min(into, len(entrants)), self.method, seed)
+        n = len(entrants)
+        into = self.into or min(-(-n // 4), n // 3)
+        return made_groups(entrants, max(1, min(into, n // 2)), self.method, seed)
 
     def _matches(self, name: str, members: Sequence[str]) -> list[Proposal]:
         table = berger(len(members))
@@ -82,18 +94,19 @@ class Groups:
         ]
 
     def check_contest(self, phase: str, entrants: Sequence[str], others: Sequence[Framed]) -> None:
-        """Refused: `not_in_group` where two meet who are not of the group the label names."""
+        """Refused: `not_in_group` where somebody is not of the group that the label names, and
+        `no_such_group`, `tie_of_two`, `met_already`."""
         if not phase.startswith(GROUP):
             return
         groups = self.groups_of(others)
         name = phase.removeprefix(GROUP)
-        check_meeting(phase, entrants, others, self.cycles)
         if self.groups and name not in groups:
             raise Refused("no_such_group", group=name)
         for one in entrants:
             home = next((group for group, members in groups.items() if one in members), name)
             if home != name or (self.groups and one not in groups[name]):
                 raise Refused("not_in_group", who=Who(one), group=name)
+        check_meeting(phase, entrants, others, self.cycles)
 
     def groups_of(self, played: Sequence[Framed]) -> Mapping[str, Sequence[str]]:
         """The groups as the organiser gave them, else as the contests show them."""
@@ -118,7 +131,7 @@ class Groups:
                 decisions,
                 self.meeting,
             )
-            for name, members in self.groups_of(played).items()
+            for name, members in self.groups_of(in_groups(played)).items()
         }
 
     @property
@@ -144,7 +157,7 @@ class Groups:
         """Each group's standings and cross table, under its name."""
         by_id = {entrant.id: entrant for entrant in entrants}
         found: list[Table] = []
-        for name, members in self.groups_of(played).items():
+        for name, members in self.groups_of(in_groups(played)).items():
             here = [by_id[one] for one in members if one in by_id]
             for table in tables_by_rule(here, of_group(played, name), decisions, self.meeting):
                 title = words("table_of_group", group=name, table=table.title or words("name"))
@@ -152,9 +165,18 @@ class Groups:
         return tuple(found)
 
 
+def in_groups(played: Sequence[Played]) -> tuple[Played, ...]:
+    """The contests of all groups, and the matches of their team ties."""
+    return labelled(played, lambda phase: phase.startswith(GROUP))
+
+
 def of_group(played: Sequence[Played], name: str) -> tuple[Played, ...]:
-    """The contests of a group."""
-    return tuple(contest for contest in played if contest.phase == f"{GROUP}{name}")
+    """The contests of a group, and the matches of its team ties."""
+    return labelled(played, lambda phase: phase == f"{GROUP}{name}")
+
+
+def _label(phase: str, entrants: Sequence[str]) -> tuple[str, frozenset[str]]:
+    return phase, frozenset(entrants)
 
 
 def _mark(placing: Placing) -> Mark:

@@ -1,19 +1,34 @@
 """Groups, then a knock-out: the best of each group come where the bracket's slots name them."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from scoring_rules.contest import Entrant
-from scoring_rules.draws.bracket import Policy, Slot, places_of
-from scoring_rules.draws.bracket_lines import LARGEST, seed_places, size_for
-from scoring_rules.draws.groups import GROUP, Groups, as_before, merged, with_the_rest
+from scoring_rules.draws.bracket import Policy, Slot, check_lines
+from scoring_rules.draws.bracket_lines import seed_places, size_for
+from scoring_rules.draws.groups import (
+    GROUP,
+    Groups,
+    as_before,
+    in_groups,
+    merged,
+    with_the_rest,
+)
 from scoring_rules.draws.knockout import Knockout, drawn_lines, lines_of, read
 from scoring_rules.draws.knockout_places import is_over, marks_of, questions_of
 from scoring_rules.draws.protocol import Framed, Played, Proposed
 from scoring_rules.draws.separation import Places, separated
 from scoring_rules.ranking import Mark, Placing, Ranked, Status, Step, place
+from scoring_rules.refusal import Refused
 from scoring_rules.views import Bracket, Words, words
+
+SLOT = re.compile(r".*[^0-9][0-9]{1,2}")
+"""A group and a place in it, as in A1."""
+
+MOST_QUALIFY = 8
+"""How many of a group may go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +48,28 @@ class GroupsKnockout(Groups):
     fifth: Policy = "shared"
 
     def __post_init__(self) -> None:
-        """ValueError for a bracket with a hole, with a slot twice or with one that nobody fills."""
+        """Refused: as of groups, `qualify_out_of_range`, `bracket_has_hole`, `bracket_too_large`,
+        `slot_twice`, `slot_unknown`, `slot_not_qualified` and `slot_of_no_group`."""
         Groups.__post_init__(self)
-        if not 1 <= self.qualify <= 8:
-            raise ValueError(f"{self.qualify} of each group qualify")
-        slots = [slot for pair in self.bracket for slot in pair]
-        if not slots:
-            return
-        if len(slots) & (len(slots) - 1) or len(slots) > LARGEST:
-            raise ValueError(f"a bracket of {len(self.bracket)} ties has a hole")
-        if ("", "") in self.bracket:
-            raise ValueError("a tie of the bracket has nobody on either side")
-        named = [slot for slot in slots if slot]
+        if not 1 <= self.qualify <= MOST_QUALIFY:
+            raise Refused("qualify_out_of_range", n=self.qualify, most=MOST_QUALIFY)
+        lines = [slot for pair in self.bracket for slot in pair]
+        if lines:
+            check_lines(lines)
+        named = [slot for slot in lines if slot]
         for slot in named:
             if named.count(slot) > 1:
-                raise ValueError(f"{slot} stands twice in the bracket")
+                raise Refused("slot_twice", slot=slot)
             self._check_slot(slot)
 
     def _check_slot(self, slot: str) -> None:
+        if not SLOT.fullmatch(slot):
+            raise Refused("slot_unknown", slot=slot)
         group, number = slot_of(slot)
         if not 1 <= number <= self.qualify:
-            raise ValueError(f"{slot}: {self.qualify} of each group qualify")
+            raise Refused("slot_not_qualified", slot=slot, n=self.qualify)
         if self.groups and group not in self.groups:
-            raise ValueError(f"{slot}: there is no group {group}")
+            raise Refused("slot_of_no_group", slot=slot, group=group)
 
     @property
     def knockout(self) -> Knockout:
@@ -71,22 +85,24 @@ class GroupsKnockout(Groups):
     ) -> Proposed:
         """First the groups; when their tables stand, the bracket; then each tie."""
         drawn = Groups.propose(self, entrants, played, decisions, seed)
-        if drawn.contests or not self.groups_of(played):
-            return Proposed(drawn.contests, self.engine, self.version, drawn.why)
         lines: Sequence[Slot] = lines_of(played, decisions)
+        if not lines and (drawn.contests or not in_groups(played)):
+            return Proposed(drawn.contests, self.engine, self.version, drawn.why)
+        found = read(entrants, played, decisions, self.ranking)
         if lines:
-            return self._named(self.knockout.proposed(lines, (), played, decisions))
+            later = self.knockout.proposed(lines, (), found)
+            return self._named(replace(later, contests=(*drawn.contests, *later.contests)))
         ranked = self.ranked(entrants, played, decisions)
         lines = self.lines(ranked)
         waiting = [name for name, one in ranked.items() if not one.over]
         open_ties = self._open(ranked)
         if waiting or open_ties:
-            ahead = self.knockout.proposed(lines, (), played, decisions)
+            ahead = self.knockout.proposed(lines, (), found)
             listed = words("groups_open", groups=" ".join(waiting)) if waiting else None
             why = (*((listed,) if listed else ()), *open_ties)
             return Proposed(ahead.contests, self.engine, self.version, why)
         now = tuple(line if isinstance(line, str) else "" for line in lines)
-        return self._named(self.knockout.proposed(now, now, played, decisions))
+        return self._named(self.knockout.proposed(now, now, found))
 
     def _named(self, proposed: Proposed) -> Proposed:
         return Proposed(
@@ -143,40 +159,33 @@ class GroupsKnockout(Groups):
         in the group."""
         ranked = self.ranked(entrants, played, decisions)
         groups = merged(tuple(ranked.values()), self._in_groups(ranked))
-        found = read(played, decisions)
-        drawn = drawn_lines(decisions)
-        inside = {side for line in (drawn, self._qualified(ranked)) for side in line if side}
-        ties = self.knockout.ties(lines_of(played, decisions), found)
-        inside |= {side for tie in ties for side in tie.sides}
-        if not inside:
-            return with_the_rest(groups, entrants)
+        found = read(entrants, played, decisions, self.ranking)
+        lines = lines_of(played, decisions)
+        ties = self.knockout.ties(lines, found)
+        questions = (*groups.questions, *questions_of(ties, found.left))
+        details = (*groups.details, *found.details)
+        if all(tie.winner is None for tie in ties):
+            so_far = replace(groups, over=False, questions=questions, details=details)
+            return with_the_rest(so_far, entrants)
+        inside = {line for line in lines if line} | {side for tie in ties for side in tie.sides}
+        inside |= {one for tie in ties for one in tie.stranded}
         marks = marks_of(sorted(inside), ties, sorted(inside), {})
         before = [one for one in groups.placings if one.entrant not in inside]
         placed = place([*_in_front(marks, groups.placings), *map(_behind, before)])
-        expected = sum(1 for line in drawn if line) or self._expected(ranked)
-        over = groups.over and is_over(ties, expected, self.third, self.fifth)
+        expected = max(len(inside), 0 if drawn_lines(decisions) else self._expected(ranked))
+        over = groups.over and is_over(ties, expected, self.third, self.fifth, found.orders)
         result = Ranked(
             placings=as_before(placed, before),
             over=over,
             uncounted=groups.uncounted,
-            questions=(*groups.questions, *questions_of(ties)),
-            details=(*groups.details, *found.details),
+            questions=questions,
+            details=details,
         )
         return with_the_rest(result, entrants)
 
     def _in_groups(self, ranked: Mapping[str, Ranked]) -> tuple[Placing, ...]:
         listed = [placing for one in ranked.values() for placing in one.placings]
         return as_before(place([_by_group(placing) for placing in listed]), listed)
-
-    def _qualified(self, ranked: Mapping[str, Ranked]) -> list[str]:
-        """Who is in the bracket by the tables that stand."""
-        held = [
-            self._at(one, number)
-            for one in ranked.values()
-            if one.over
-            for number in range(1, self.qualify + 1)
-        ]
-        return [one for one in held if one]
 
     def _expected(self, ranked: Mapping[str, Ranked]) -> int:
         """How many the bracket holds."""
@@ -192,9 +201,10 @@ class GroupsKnockout(Groups):
     ) -> Bracket | None:
         """The bracket as shown; before it is drawn with the slots that wait for the groups."""
         lines: Sequence[Slot] = lines_of(played, decisions)
-        if not lines and not any(places_of(one.phase) for one in played):
+        found = read(entrants, played, decisions, self.ranking)
+        if not lines and not found.units:
             lines = self.lines(self.ranked(entrants, played, decisions))
-        return self.knockout.picture(lines, played, decisions)
+        return self.knockout.picture(lines, played, found)
 
     def check_contest(self, phase: str, entrants: Sequence[str], others: Sequence[Framed]) -> None:
         """Refused: as of groups, and as of a knock-out for its rounds."""
@@ -205,12 +215,9 @@ class GroupsKnockout(Groups):
 
 
 def slot_of(slot: str) -> tuple[str, int]:
-    """The group and the place that a slot names; ValueError where it names none."""
+    """The group and the place that a slot names."""
     group = slot.rstrip("0123456789")
-    number = slot[len(group) :]
-    if not group or not number:
-        raise ValueError(f"{slot} names no place of a group, as in A1")
-    return group, int(number)
+    return group, int(slot[len(group) :])
 
 
 def _by_group(placing: Placing) -> Mark:

@@ -1,19 +1,31 @@
 """A knock-out: who loses is out, the lines are drawn with seeds, byes and delegations apart."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from scoring_rules.contest import Entrant
 from scoring_rules.decisions import Decide, DrawMade, Withdraw
-from scoring_rules.draws.bout_reading import Unit, details, forfeited, units
-from scoring_rules.draws.bracket import MAIN, Policy, Tie, Tree, places_of, played_tie
-from scoring_rules.draws.bracket_lines import LARGEST, draw_lines
+from scoring_rules.draws.bout_reading import Unit, details, forfeited, labelled, units
+from scoring_rules.draws.bracket import (
+    LARGEST,
+    MAIN,
+    Policy,
+    Slot,
+    Tie,
+    Tree,
+    first_by,
+    places_of,
+    played_tie,
+)
+from scoring_rules.draws.bracket_lines import draw_lines
 from scoring_rules.draws.bracket_views import bracket_picture
 from scoring_rules.draws.knockout_places import absent_from, is_over, marks_of, questions_of
-from scoring_rules.draws.match_table import PLAIN
+from scoring_rules.draws.match_table import PLAIN, MatchTable
 from scoring_rules.draws.one_ranking import orders_ties
 from scoring_rules.draws.protocol import Framed, Played, Proposal, Proposed
+from scoring_rules.draws.table_rule import table_rule
 from scoring_rules.ranking import Ranked, place
 from scoring_rules.ranking.marks import Detail
 from scoring_rules.refusal import Refused
@@ -22,12 +34,14 @@ from scoring_rules.views import Bracket, Who, words
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a knock-out reads of its contests."""
+    """What a knock-out reads of its contests: its meetings by round, who is out, and the orders
+    that officials gave since the lines were drawn."""
 
     units: tuple[Unit, ...]
     details: tuple[Detail, ...]
-    phases: dict[str, str]
+    phases: Mapping[str, str]
     left: frozenset[str]
+    orders: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +68,22 @@ class Knockout:
         """First the lines and their first round, then every tie as soon as both sides are known;
         the others are a look ahead."""
         lines = lines_of(played, decisions)
-        if not lines and (len(entrants) < 2 or len(entrants) > LARGEST or played):
+        if len(entrants) > LARGEST and not lines:
+            why = (words("bracket_too_large", n=len(entrants), most=LARGEST),)
+            return Proposed((), self.engine, self.version, why)
+        if not lines and (len(entrants) < 2 or labelled(played, _in_bracket)):
             return Proposed()
         drawn_now: tuple[str, ...] = () if lines else draw_lines(entrants, seed)
-        return self.proposed(lines or drawn_now, drawn_now, played, decisions)
+        found = read(entrants, played, decisions, self.ranking)
+        return self.proposed(lines or drawn_now, drawn_now, found)
 
-    def proposed(
-        self,
-        lines: Sequence[Any],
-        drawn_now: tuple[str, ...],
-        played: Sequence[Played],
-        decisions: Sequence[Any],
-    ) -> Proposed:
+    def proposed(self, lines: Sequence[Slot], drawn_now: tuple[str, ...], found: Found) -> Proposed:
         """The ties of these lines that were not drawn yet; `drawn_now`: lines to be decided."""
-        ties = self.ties(lines, read(played, decisions))
+        ties = self.ties(lines, found)
         contests = tuple(
             Proposal(tie.phase, tie.slots, order=tie.number)
             for tie in ties
-            if not tie.contest and tie.winner is None
+            if not tie.contest and tie.winner is None and not _both_out(tie, found.left)
         )
         byes = sum(1 for line in drawn_now if line == "")
         why = (words("bracket_byes", n=byes),) if byes else ()
@@ -80,41 +92,54 @@ class Knockout:
     def placings(
         self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
     ) -> Ranked:
-        """By the round in which somebody went out; whoever is still in is in front."""
-        found = read(played, decisions)
+        """By the round in which somebody went out; whoever is still in is in front. Not over
+        while an entrant is in no tie and has not withdrawn."""
+        found = read(entrants, played, decisions, self.ranking)
         lines = lines_of(played, decisions)
         ties = self.ties(lines, found)
         ids = [entrant.id for entrant in entrants]
-        inside = [line for line in lines if line]
-        marks = marks_of(ids, ties, inside, absent_from(ties, found.left))
-        competing = sum(1 for line in drawn_lines(decisions) if line) or len(ids)
+        inside = {line for line in lines if line} | {side for tie in ties for side in tie.sides}
+        marks = marks_of(ids, ties, sorted(inside), absent_from(ties, found.left))
+        competing = len(inside | set(ids))
         return Ranked(
             placings=place(marks),
-            over=is_over(ties, competing, self.third, self.fifth),
-            questions=tuple(questions_of(ties)),
+            over=is_over(ties, competing, self.third, self.fifth, found.orders),
+            questions=tuple(questions_of(ties, found.left)),
             details=found.details,
         )
 
-    def ties(self, lines: Sequence[Any], found: Found) -> tuple[Tie, ...]:
+    def ties(self, lines: Sequence[Slot], found: Found) -> tuple[Tie, ...]:
         """The ties of a bracket; without lines those that the contests name."""
         tree = Tree(
-            tuple(lines), found.units, found.phases, found.left, self.third, self.fifth
+            tuple(lines),
+            found.units,
+            found.phases,
+            found.left,
+            self.third,
+            self.fifth,
+            found.orders,
         ).ties()
         taken = {tie.contest for tie in tree}
-        others = (unit for unit in found.units if unit.contest not in taken)
-        return (*tree, *(played_tie(found.phases[unit.contest], 1, unit) for unit in others))
+        numbers = Counter(tie.phase for tie in tree)
+        others = []
+        for unit in found.units:
+            if unit.contest not in taken:
+                phase = found.phases[unit.contest]
+                numbers[phase] += 1
+                others.append(played_tie(phase, numbers[phase], unit))
+        return (*tree, *others)
 
     def bracket_of(
-        self, _entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
+        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
     ) -> Bracket | None:
         """The bracket as it is shown."""
-        return self.picture(lines_of(played, decisions), played, decisions)
+        found = read(entrants, played, decisions, self.ranking)
+        return self.picture(lines_of(played, decisions), played, found)
 
     def picture(
-        self, lines: Sequence[Any], played: Sequence[Played], decisions: Sequence[Any]
+        self, lines: Sequence[Slot], played: Sequence[Played], found: Found
     ) -> Bracket | None:
         """These lines with their ties; None before there is anything to show."""
-        found = read(played, decisions)
         ties = self.ties(lines, found)
         return bracket_picture(ties, played, found.details) if ties else None
 
@@ -135,24 +160,46 @@ class Knockout:
                     raise Refused("twice_in_round", who=Who(one))
 
 
-def read(played: Sequence[Played], decisions: Sequence[Any]) -> Found:
-    """The contests of the bracket's rounds, with what those who withdrew leave undecided."""
-    rule = PLAIN.rules[0]
-    left = {call.entrant for call in decisions if isinstance(call, Withdraw)}
-    own = [contest for contest in played if places_of(contest.phase) and not contest.kept]
+def _in_bracket(phase: str) -> bool:
+    return places_of(phase) is not None
+
+
+def _both_out(tie: Tie, left: Collection[str]) -> bool:
+    return len(tie.sides) == 2 and all(side in left for side in tie.sides)
+
+
+def read(
+    entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any], ranking: str
+) -> Found:
+    """The contests of the bracket's rounds, with what those who withdrew, or are no entrants any
+    more, leave undecided."""
+    own = labelled(played, _in_bracket)
+    carried = table_rule(own)
+    rule = (carried if isinstance(carried, MatchTable) else PLAIN).rule(ranking)
     found = tuple(units(rule, own))
-    orders = [call.order for call in decisions if isinstance(call, Decide) and orders_ties(call)]
+    known = {entrant.id for entrant in entrants}
+    drawn = {side for unit in found for side in unit.sides} | set(drawn_lines(decisions)) - {""}
+    left = {call.entrant for call in decisions if isinstance(call, Withdraw)} | (drawn - known)
+    orders = _orders(decisions)
     settled = tuple(_ordered(forfeited(rule, unit, left), orders) for unit in found)
-    phases = {contest.part_of or contest.contest: contest.phase for contest in own}
-    return Found(settled, tuple(details(found, settled)), phases, frozenset(left))
+    phases = {one.part_of: one.phase for one in own if one.part_of}
+    phases |= {one.contest: one.phase for one in own if not one.part_of}
+    return Found(settled, tuple(details(found, settled)), phases, frozenset(left), orders)
 
 
-def _ordered(unit: Unit, orders: Sequence[tuple[str, ...]]) -> Unit:
+def _orders(decisions: Sequence[Any]) -> tuple[tuple[str, ...], ...]:
+    """What jury and lots put in order since the lines were drawn: one of a group is none here."""
+    drawn = [n for n, call in enumerate(decisions) if isinstance(call, DrawMade) and call.bracket]
+    later = decisions[drawn[-1] :] if drawn else decisions
+    return tuple(call.order for call in later if isinstance(call, Decide) and orders_ties(call))
+
+
+def _ordered(unit: Unit, orders: Sequence[Sequence[str]]) -> Unit:
     """Of a match without a winner, who goes on as the jury or a lot decided."""
-    order = next((one for one in orders if set(unit.sides) <= set(one)), ())
-    if not order or not unit.bout or unit.bout.winner:
+    if not unit.bout or unit.bout.winner:
         return unit
-    return replace(unit, bout=replace(unit.bout, winner=min(unit.sides, key=order.index)))
+    winner = first_by(orders, unit.sides)
+    return unit if winner is None else replace(unit, bout=replace(unit.bout, winner=winner))
 
 
 def drawn_lines(decisions: Sequence[Any]) -> tuple[str, ...]:
@@ -167,7 +214,7 @@ def lines_of(played: Sequence[Played], decisions: Sequence[Any]) -> tuple[str, .
     if drawn:
         return drawn
     for phase, among in reversed([*MAIN.items()]):
-        first = [one for one in played if one.phase == phase and not one.part_of]
+        first = [one for one in played if one.phase == phase and not (one.part_of or one.kept)]
         if first:
             in_order = sorted(first, key=lambda one: one.order or 0)
             lines = tuple(side for contest in in_order for side in contest.entrants)

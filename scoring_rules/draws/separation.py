@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from operator import sub
 
 from scoring_rules.draws.lots import lot_of
 
@@ -17,6 +18,9 @@ Counts = tuple[int, ...]
 
 Cost = tuple[int, ...]
 """Pairs of one delegation by the round in which they can meet, from the first."""
+
+Ways = Sequence[tuple[Cost, Sequence[int]]]
+"""How many of a delegation may go into a first half, by what it costs it, the least first."""
 
 
 MOST_SPLITS = 20_000
@@ -50,7 +54,8 @@ def clashes(size: int, lines: Mapping[int, str], units: Mapping[str, str]) -> Co
 
 
 def separated(places: Places, entrants: Sequence[str]) -> tuple[str, ...]:
-    """All lines from the top; `entrants` without a line of their own, in the order of their lots.
+    """All lines from the top; `entrants` without a line of their own, in the order of their lots,
+    "" for nobody: as many as there are lines to fill.
 
     Those who are alone of their delegation fill what the others leave.
     """
@@ -77,6 +82,9 @@ class _Search:
         self._places = places
         self._units = tuple(several)
         self._best = cache(self._best_of)
+        self._alone = cache(self._alone_of)
+        self._room = cache(self._room_of)
+        self._seeded = cache(self._seeded_of)
 
     def filled(self, start: int, span: int, counts: Counts) -> Iterator[str]:
         """The delegation of every line of a part, "" for any other entrant or for nobody."""
@@ -94,12 +102,16 @@ class _Search:
         if span == 1:
             return (), counts
         half = span // 2
-        least = self._at_least(start, span, counts)
+        ways = [self._ways(start, half, unit, n) for unit, n in enumerate(counts)]
+        least = self._least(start, span, counts)
+        beyond = _second(least, ways)
         best: tuple[Cost, Counts] | None = None
-        for first in self._splits(start, half, counts):
+        for rank, first in self._splits(start, half, counts, ways):
+            if best and rank and best[0] <= beyond:
+                break
             rest = tuple(n - m for n, m in zip(counts, first, strict=True))
             here = self._between(start, half, first, rest)
-            bounds = (self._at_least(start, half, first), self._at_least(start + half, half, rest))
+            bounds = (self._least(start, half, first), self._least(start + half, half, rest))
             if best and (*_sum(*bounds), here) >= best[0]:
                 continue
             one = self._best(start, half, first)[0]
@@ -113,33 +125,59 @@ class _Search:
             raise ValueError("more entrants than lines")
         return best
 
-    def _splits(self, start: int, half: int, counts: Counts) -> Iterator[Counts]:
-        """Divisions that find room in both halves: the even ones first, of those alike by lot."""
+    def _splits(
+        self, start: int, half: int, counts: Counts, ways: Sequence[Ways]
+    ) -> Iterator[tuple[int, Counts]]:
+        """Divisions that find room in both halves, those first that cost the delegations least,
+        with their rank: 0 where none has it worse than it must."""
         room = (self._room(start, half), self._room(start + half, half))
-        seeded = (self._seeded(start, half), self._seeded(start + half, half))
-        ways = [
-            self._ways(start, unit, n, here - there)
-            for unit, n, here, there in zip(self._units, counts, *seeded, strict=True)
-        ]
         total = sum(counts)
-        for split in islice(_by_unevenness(ways), MOST_SPLITS):
+        for rank, split in islice(_by_rank(ways), MOST_SPLITS):
             if sum(split) <= room[0] and total - sum(split) <= room[1]:
-                yield split
+                yield rank, split
 
-    def _ways(self, start: int, unit: str, n: int, ahead: int) -> Sequence[Sequence[int]]:
-        """How many of n may go into the first half, where `ahead` more of theirs are seeded: the
-        even ways, then the less even ones; of a pair of ways that are alike the lot tells."""
-        first = lot_of(f"{self._places.seed}:half:{start}", unit)[-1] in "01234567"
-        ways: dict[int, list[int]] = {}
-        for m in range(n + 1) if first else range(n, -1, -1):
-            ways.setdefault(abs(2 * m + ahead - n), []).append(m)
-        return [ways[uneven] for uneven in sorted(ways)]
+    def _ways(self, start: int, half: int, unit: int, n: int) -> Ways:
+        """How many of n of a delegation may go into the first half: what costs it least, then
+        what costs more; of ways that are alike the lot tells which is the first."""
+        lot = lot_of(f"{self._places.seed}:half:{start}:{half}", self._units[unit])
+        ways: dict[Cost, list[int]] = {}
+        for m in range(n + 1) if lot[-1] in "01234567" else range(n, -1, -1):
+            cost = self._alone_split(start, half, unit, m, n - m)
+            if cost is not None:
+                ways.setdefault(cost, []).append(m)
+        return [(cost, ways[cost]) for cost in sorted(ways)]
 
-    def _room(self, start: int, span: int) -> int:
+    def _alone_of(self, start: int, span: int, unit: int, n: int) -> Cost | None:
+        """The smallest cost of a delegation with n more in a part, were there no others; None
+        where they find no room."""
+        if n > self._room(start, span):
+            return None
+        if span == 1:
+            return ()
+        half = span // 2
+        costs = (self._alone_split(start, half, unit, m, n - m) for m in range(n + 1))
+        return min(cost for cost in costs if cost is not None)
+
+    def _alone_split(self, start: int, half: int, unit: int, m: int, rest: int) -> Cost | None:
+        one = self._alone(start, half, unit, m)
+        other = self._alone(start + half, half, unit, rest)
+        if one is None or other is None:
+            return None
+        here = m + self._seeded(start, half)[unit]
+        there = rest + self._seeded(start + half, half)[unit]
+        return (*_sum(one, other), here * there)
+
+    def _least(self, start: int, span: int, counts: Counts) -> Cost:
+        """A cost that nothing can be below: of every delegation as if it were alone."""
+        each = [self._alone(start, span, unit, n) for unit, n in enumerate(counts)]
+        none = (0,) * (span.bit_length() - 1)
+        return tuple(map(sum, zip(none, *(cost for cost in each if cost), strict=True)))
+
+    def _room_of(self, start: int, span: int) -> int:
         lines = set(range(start, start + span))
         return len(lines - self._places.free - self._places.fixed.keys())
 
-    def _seeded(self, start: int, span: int) -> Counts:
+    def _seeded_of(self, start: int, span: int) -> Counts:
         held = [self._places.fixed.get(line, "") for line in range(start, start + span)]
         units = [self._places.units[one] for one in held if one]
         return tuple(units.count(unit) for unit in self._units)
@@ -150,39 +188,28 @@ class _Search:
         there = _sum(rest, self._seeded(start + half, half))
         return sum(a * b for a, b in zip(here, there, strict=True))
 
-    def _at_least(self, start: int, span: int, counts: Counts) -> Cost:
-        """A cost that nothing can be below: every delegation as even as if it were alone."""
-        held = _sum(counts, self._seeded(start, span))
-        within = []
-        width = 2
-        while width <= span:
-            parts = span // width
-            within.append(sum(_pairs_in(n, parts) for n in held))
-            width *= 2
-        return tuple(b - a for a, b in zip((0, *within), within, strict=False))
+
+def _second(least: Cost, ways: Sequence[Ways]) -> Cost:
+    """A cost that no division is below in which some delegation has it worse than it must."""
+    steps = [tuple(map(sub, two[1][0], two[0][0])) for two in ways if len(two) > 1]
+    return _sum(least, min(steps)) if steps else least
 
 
-def _by_unevenness(ways: Sequence[Sequence[Sequence[int]]]) -> Iterator[Counts]:
-    """One way for each, those first that are the least uneven together."""
-    most = sum(len(levels) - 1 for levels in ways)
-    return (split for uneven in range(most + 1) for split in _of_unevenness(ways, uneven))
+def _by_rank(ways: Sequence[Ways]) -> Iterator[tuple[int, Counts]]:
+    """One way for each, those first whose ranks are the lowest together."""
+    most = sum(len(one) - 1 for one in ways)
+    return ((rank, split) for rank in range(most + 1) for split in _of_rank(ways, rank))
 
 
-def _of_unevenness(ways: Sequence[Sequence[Sequence[int]]], uneven: int) -> Iterator[Counts]:
+def _of_rank(ways: Sequence[Ways], rank: int) -> Iterator[Counts]:
     if not ways:
-        if uneven == 0:
+        if rank == 0:
             yield ()
         return
-    for level, same in enumerate(ways[0][: uneven + 1]):
-        for rest in _of_unevenness(ways[1:], uneven - level):
-            yield from ((m, *rest) for m in same)
+    for own, (_cost, alike) in enumerate(ways[0][: rank + 1]):
+        for rest in _of_rank(ways[1:], rank - own):
+            yield from ((m, *rest) for m in alike)
 
 
 def _sum(one: Counts, other: Counts) -> Counts:
     return tuple(a + b for a, b in zip(one, other, strict=True))
-
-
-def _pairs_in(n: int, parts: int) -> int:
-    """The fewest pairs that share a part when n are spread over so many parts."""
-    each, more = divmod(n, parts)
-    return parts * each * (each - 1) // 2 + more * each
