@@ -42,8 +42,8 @@ def report_of(
     gathered = gather(rules, entrants, played, decided.decisions, event.draw.meeting)
     if gathered.teams:
         raise Refused("no_report")
-    places = {placing.entrant: placing.place for placing in placings}
     numbers = {entrant.id: n for n, entrant in enumerate(entrants, start=1)}
+    places = _ranks(tuple(numbers), placings)
     open_ones = _open(gathered, numbers)
     players = tuple(
         _player(entrant, player, numbers, open_ones.get(player.id, {}), places, gathered)
@@ -64,6 +64,14 @@ def report_of(
     )
 
 
+def _ranks(ids: Sequence[str], placings: Sequence[Placing]) -> dict[str, int]:
+    """The places; behind them, in the order of pairing numbers, who has none: readers of reports
+    insist on a rank."""
+    ranks = {placing.entrant: placing.place for placing in placings if placing.place is not None}
+    rest = [id_ for id_ in ids if id_ not in ranks]
+    return ranks | {id_: n for n, id_ in enumerate(rest, start=len(ranks) + 1)}
+
+
 def _open(gathered: Gathered, numbers: Mapping[str, int]) -> dict[str, dict[int, trf.TrfGame]]:
     """By player and round the games that were drawn and have no result."""
     found: dict[str, dict[int, trf.TrfGame]] = {}
@@ -81,7 +89,7 @@ def _player(
     player: Player,
     numbers: Mapping[str, int],
     drawn: Mapping[int, trf.TrfGame],
-    places: Mapping[str, int | None],
+    places: Mapping[str, int],
     gathered: Gathered,
 ) -> trf.TrfPlayer:
     rounds = {game.round: _game(game, numbers) for game in player.games}
@@ -90,13 +98,12 @@ def _player(
     number, name = numbers[entrant.id], " ".join((entrant.name or entrant.id).split())[:WIDEST]
     sex = {"M": "m", "W": "w", "F": "w"}.get(entrant.sex, "")
     points = player.points / gathered.table.win if gathered.table.win else Fraction(0)
-    place = places.get(entrant.id)
     return trf.TrfPlayer(
         number=number,
         name=name,
         head=f"001 {number:4} {sex:1}    {name:33}".ljust(80),
         points=points,
-        rank="" if place is None else str(place),
+        rank=str(places[entrant.id]),
         rounds=tuple(rounds.get(n, trf.TrfGame()) for n in range(1, last + 1)),
     )
 

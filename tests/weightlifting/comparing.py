@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from events.weightlifting.rules import ParaBench
 from scoring_rules.contest import fold
 from scoring_rules.ranking import Placing, place
 from scoring_rules.refusal import Refused
@@ -31,7 +30,7 @@ class Comparison:
 
 def compare(of: opl.Class) -> Comparison:
     """Fold the class from its attempts, place it, and hold it against the sheet."""
-    rules = replace(ParaBench(), step=of.step, formula=of.formula)
+    rules = opl.rules(of)
     try:
         state = fold(rules, opl.setup(of), opl.ledger(of)).state
     except Refused:

@@ -7,12 +7,13 @@ show) or DD (doping).
 
 import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
 from events.weightlifting.calls import Attempt, SetStatus, Unranked
+from events.weightlifting.rules import ParaBench
 from events.weightlifting.state import Lifter
 from events.weightlifting.weights import Kilos
 from scoring_rules.contest import Entrant, Setup
@@ -128,6 +129,11 @@ def _step(meet: str, rows: Sequence[dict[str, str]]) -> Kilos:
         return "1"
     loads = [kg for row in rows for kg, _good in _entry(row).lifts]
     return "2.5" if all(kg % Decimal("2.5") in (0, Decimal("0.5")) for kg in loads) else "0.5"
+
+
+def rules(of: Class) -> ParaBench:
+    """The rules of the meet's own time."""
+    return replace(ParaBench(), step=of.step, formula=of.formula)
 
 
 def setup(of: Class) -> Setup:
