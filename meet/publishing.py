@@ -18,7 +18,7 @@ from meet import sheets, tables
 from meet.house import House, now_ms
 from meet.present.boards import table_view
 from meet.present.context import Context
-from meet.present.events import event_view, protest_until
+from meet.present.events import event_view, protests_end_ms
 from meet.present.standings import medals_view, points_view
 from meet.record import Record
 from meet.results import EventNow, event_subject
@@ -147,6 +147,8 @@ def _data(
         "version": version,
         "changes": changes,
         "printed_at": house.zone.full(now_ms()),
+        "published_at": "",
+        "official_at": "",
         "protest_until": "",
         "signatures": sheets.signature_lines(due.kind),
         "tables": (),
@@ -157,15 +159,26 @@ def _data(
 
 def _result(context: Context, event_id: str) -> dict[str, Any]:
     now = context.results.event(event_id)
-    official = now.stage is EventStage.OFFICIAL
     view = event_view(context, event_id)
     return {
-        "status": OFFICIAL if official else UNOFFICIAL,
+        "status": OFFICIAL if now.stage is EventStage.OFFICIAL else UNOFFICIAL,
         "view": encode_view(view),
         "tables": () if view.tables or view.bracket else _contest_tables(context, now),
-        "protest_until": "" if official else protest_until(context, now),
+        **_times(context, now),
         "url": f"/events/{quote(event_id)}",
     }
+
+
+def _times(context: Context, now: EventNow) -> dict[str, str]:
+    """When the result was published and made official, and until when it may be protested: with
+    the date, for a sheet is read on another day."""
+    published, official = now.decided.published, now.decided.official
+    times = {
+        "published_at": published.at_ms if published else None,
+        "official_at": official.at_ms if official else None,
+        "protest_until": protests_end_ms(now),
+    }
+    return {name: "" if ms is None else context.zone.full(ms) for name, ms in times.items()}
 
 
 def _contest_tables(context: Context, now: EventNow) -> Sequence[Any]:

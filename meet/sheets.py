@@ -52,9 +52,10 @@ def html(kind: Kind, data: Mapping[str, Any], lang: str, environment: Environmen
     `data` is plain:
     `meet` {"title"} · `document` its number · `version` from 1 · `status` "official",
     "unofficial" or "corrected" · `changes` what a corrected version changes, sentences ·
-    `printed_at`, `protest_until` local times as printed, the latter may be "" · `url` of the live
-    result · `signatures` as of `signature_lines` · `view` the encoded EventView, MedalsView or
-    PointsView · `tables` encoded TableViews of the event's contests, for a result.
+    `printed_at`, `published_at`, `official_at`, `protest_until` local times with their date as
+    printed, all but the first may be "" · `url` of the live result · `signatures` as of
+    `signature_lines` · `view` the encoded EventView, MedalsView or PointsView · `tables` encoded
+    TableViews of the event's contests, for a result.
     Raises `jinja2.UndefinedError` where a key is missing.
     """
     template = environment(lang).get_template(f"print/{kind}.html")

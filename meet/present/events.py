@@ -3,7 +3,7 @@
 from meet.awarding import Awarded
 from meet.present.boards import bracket_view, table_view
 from meet.present.context import Context
-from meet.present.times import clock_of
+from meet.present.times import clock_of, day_of
 from meet.present.voice import Voice, entrant_tag
 from meet.results import EventNow
 from meet.view_models import EntrantTag, EventView, PlacingView
@@ -43,6 +43,7 @@ def event_view(context: Context, event_id: str) -> EventView:
         protest_until=protest_until(context, now),
         official_at=context.zone.hhmm(now.decided.official.at_ms) if now.decided.official else "",
         starts=clock_of(frame.starts),
+        day=day_of(frame.starts),
         venue=voice.given(frame.venue),
         alarm=voice.word("alarm_official") if now.alarm else "",
         withdrawn=tuple(sorted(now.decided.out)),
@@ -68,11 +69,15 @@ def sheet_version(now: EventNow) -> int:
 
 
 def protest_until(context: Context, now: EventNow) -> str:
-    """Until when a protest may be lodged; "" where nothing is published."""
+    """Until when a protest may be lodged, HH:MM; "" where nothing is published."""
+    ends_ms = protests_end_ms(now)
+    return "" if ends_ms is None else context.zone.hhmm(ends_ms)
+
+
+def protests_end_ms(now: EventNow) -> int | None:
+    """When the window of protests closes; None where nothing is published."""
     published = now.decided.published
-    if published is None:
-        return ""
-    return context.zone.hhmm(published.at_ms + PROTEST_MINUTES * 60_000)
+    return published.at_ms + PROTEST_MINUTES * 60_000 if published else None
 
 
 def _cancelled(now: EventNow) -> str:

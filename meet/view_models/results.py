@@ -32,7 +32,8 @@ class PlacingView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """`GET /events/ID` and topic `event:ID`. Times are HH:MM in the meet's zone, or ""."""
+    """`GET /events/ID` and topic `event:ID`. Times are HH:MM in the meet's zone, or ""; `day` is
+    YYYY-MM-DD, or ""."""
 
     version: int
     seq: int
@@ -53,6 +54,7 @@ class EventView:
     protest_until: str = ""
     official_at: str = ""
     starts: str = ""
+    day: str = ""
     venue: str = ""
     alarm: str = ""
     reason: str = ""

@@ -43,6 +43,8 @@ def data(kind: Any, view: Any, subject: str = "", **more: Any) -> dict[str, Any]
         "status": "official",
         "changes": (),
         "printed_at": "2026-05-17 16:42",
+        "published_at": "2026-05-17 11:36",
+        "official_at": "2026-05-17 12:06",
         "url": "http://192.168.1.20:8000/events/w54",
         "protest_until": "",
         "signatures": signature_lines(kind),
@@ -75,6 +77,7 @@ def event(placings: tuple[PlacingView, ...], **more: Any) -> EventView:
         "over": True,
         "venue": "市体育中心举重馆",
         "starts": "10:20",
+        "day": "2026-05-17",
         "published_at": "11:36",
         "official_at": "12:06",
     }

@@ -77,6 +77,8 @@ def test_a_sheet_says_what_it_is(press: Press) -> None:
     assert "文件号RES-w54第2版" in text
     assert "打印时间2026-05-1716:42" in text
     assert "第1页，共1页" in text
+    assert "日期：2026年5月17日星期日开始时间：10:20场地：市体育中心举重馆" in text
+    assert "公布时间：2026-05-1711:36正式时间：2026-05-1712:06" in text
     assert "申诉截止：2026-05-1712:06" in text
     assert text.count("http://192.168.1.20:8000/events/w54") == 2  # beside the code and tagged
 
@@ -178,7 +180,7 @@ def test_team_points_keep_halves_and_thirds(press: Press) -> None:
     assert "2 上党区代表团 90 40 30 22 174½" in page
     assert "5 襄垣县代表团 90 40 30 22 113 2/3" in page.replace("\xa0", " ")
     assert "合计 1188 5/6" in page.replace("\xa0", " ")
-    assert "名次 代表团 金牌得分 银牌得分 铜牌得分 第 4 至 8 名得分 总分" in page
+    assert "名次 代表团 第1名得分 第2名得分 第3名得分 其余名次 总分" in page
 
 
 @pytest.mark.parametrize(

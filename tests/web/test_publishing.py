@@ -1,6 +1,8 @@
 """Published sheets: made for every decision, kept byte for byte, corrected as a new version."""
 
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from meet import sheets
 from meet.present.desk import desk_event_view, today_view
@@ -74,6 +76,22 @@ def test_every_decision_has_its_sheet_once(meet: Running) -> None:
     assert page.headers["ETag"].strip('"') == first.sha256
     latest = meet.client.get("/sheets/RES-relay.pdf")
     assert latest.headers["Location"].endswith("/sheets/RES-relay/2.pdf")
+
+
+def test_a_sheet_says_on_which_day_it_was_published_and_may_be_protested(meet: Running) -> None:
+    desk = meet.token("desk")
+    meet.post(f"{CONTEST}/calls", {"id": new_id(), "seq": 0, "call": PLACE}, desk)
+    publish(meet, desk)
+    declare(meet, desk)
+    print_results(meet)
+    published, official = (
+        datetime.fromisoformat(line["at"]).astimezone(ZoneInfo("Asia/Shanghai"))
+        for line in meet.get(f"{EVENT}/ledger", desk)[1]["lines"]
+    )
+    (page,) = pages(kept(meet, "RES-relay").pdf)
+    assert f"公布时间：{published:%Y-%m-%d %H:%M}" in page
+    assert f"正式时间：{official:%Y-%m-%d %H:%M}" in page
+    assert f"申诉截止：{published + timedelta(minutes=30):%Y-%m-%d %H:%M}" in page
 
 
 def test_a_correction_is_a_new_version_that_says_what_changed(meet: Running) -> None:
