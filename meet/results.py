@@ -23,6 +23,7 @@ from scoring_rules.draws import Played
 from scoring_rules.event import Decided, EventStage
 from scoring_rules.ledger import Line
 from scoring_rules.ranking import Placing, Ranked, Status
+from scoring_rules.record_book import Claim, best_of
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Words
 
@@ -75,6 +76,7 @@ class Results:
     def __init__(self, record: Record) -> None:
         self.record = record
         self._contests: dict[str, ContestNow] = {}
+        self._before: dict[str, ContestNow] = {}
         self._events: dict[str, tuple[tuple[Any, ...], EventNow]] = {}
         self._decided: dict[str, Decided] = {}
         self._read_of: tuple[int, Roster | None] = (0, None)
@@ -95,6 +97,7 @@ class Results:
         if kept and kept.standing.seq == len(lines):
             return kept
         frame = kept.frame if kept else self._with_lots(frame)
+        kept = kept or self._as_before(frame)
         standing = self._standing(frame, lines, kept)
         outcome = frame.rules.outcome(standing.state)
         now = ContestNow(
@@ -137,13 +140,21 @@ class Results:
         return not merged and entrant not in decided.gone
 
     def _forget_what_was_read_before(self) -> None:
-        """Another roster, or a record that was read anew, has nothing to do with what is kept."""
+        """A record that was read anew has nothing to do with what is kept; another roster has only
+        where it draws a contest as before."""
         read_of = (self.record.generation, self.record.roster)
         if read_of[0] != self._read_of[0] or read_of[1] is not self._read_of[1]:
-            self._contests.clear()
+            same_record = read_of[0] == self._read_of[0]
+            self._before = {**self._before, **self._contests} if same_record else {}
+            self._contests = {}
             self._events.clear()
             self._decided.clear()
             self._read_of = read_of
+
+    def _as_before(self, frame: ContestFrame) -> ContestNow | None:
+        """The contest as it was folded under an earlier roster, if it was drawn the same."""
+        before = self._before.pop(frame.id, None)
+        return before if before and before.frame == frame else None
 
     def _standing(
         self, frame: ContestFrame, lines: Sequence[Written], kept: ContestNow | None
@@ -276,6 +287,20 @@ def over_rounds(now: EventNow) -> tuple[Words, ...]:
     """What the rules tell officials of an event's contests together, where its sport has such."""
     tell = getattr(now.frame.event.rules, "over_rounds", None)
     return tell([contest.standing.state for contest in now.contests]) if tell else ()
+
+
+def claims_of(now: EventNow) -> tuple[Claim, ...]:
+    """Who of the event has come up to a record, where its sport keeps a book of them."""
+    claims = getattr(now.frame.event.rules, "claims", None)
+    if claims is None:
+        return ()
+    own = {entrant.id for entrant in now.frame.event.entrants}
+    return best_of(
+        tuple(
+            tuple(one for one in claims(contest.standing.state) if one.entrant in own)
+            for contest in now.contests
+        )
+    )
 
 
 def pins(now: EventNow) -> Official:

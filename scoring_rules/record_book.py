@@ -6,8 +6,9 @@ official confirms it (`record` in the event's ledger).
 
 from dataclasses import dataclass
 
+from scoring_rules.award_words import level_words
 from scoring_rules.decisions import Level
-from scoring_rules.views import Words
+from scoring_rules.views import Who, Words, words
 
 LEVELS: tuple[Level, ...] = (
     "world",
@@ -63,3 +64,20 @@ def best_of(claims: tuple[tuple[Claim, ...], ...]) -> tuple[Claim, ...]:
 
 def _worth(one: Claim) -> tuple[bool, int]:
     return (one.against is None, one.better)
+
+
+def record_lines(claims: tuple[Claim, ...]) -> tuple[Words, ...]:
+    """A sentence for each claim."""
+    return tuple(claim_words(claim) for claim in claims)
+
+
+def claim_words(claim: Claim) -> Words:
+    """What was done and what stood, and why it may not count."""
+    return words(
+        "record_equal_to" if claim.equals else "record_beyond",
+        who=Who(claim.entrant),
+        mark=claim.mark,
+        level=level_words(claim.level),
+        standing=claim.standing,
+        against=claim.against or "",
+    )

@@ -15,13 +15,12 @@ from events.athletics.cells import (
     points_columns,
     record_cells,
     record_columns,
-    record_lines,
     table_note,
     with_rule,
 )
 from events.athletics.marks import metres
 from scoring_rules.ranking import Placing, place
-from scoring_rules.record_book import Claim
+from scoring_rules.record_book import Claim, record_lines
 from scoring_rules.views import (
     Board,
     CardLine,

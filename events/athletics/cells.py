@@ -85,21 +85,6 @@ def _that_may_count(claims: Sequence[Claim]) -> list[Claim]:
     return [claim for claim in claims if claim.against is None]
 
 
-def record_lines(claims: Sequence[Claim]) -> tuple[Words, ...]:
-    """A sentence for each claim: what stood, and why it may not count."""
-    return tuple(
-        words(
-            "record_equal_to" if claim.equals else "record_beyond",
-            who=Who(claim.entrant),
-            mark=claim.mark,
-            level=level_words(claim.level),
-            standing=claim.standing,
-            against=claim.against or "",
-        )
-        for claim in claims
-    )
-
-
 def table_note(scale: Scale) -> tuple[Words, ...]:
     """Which table the points come from, as it must stand on the sheet."""
     by = table(scale.raza)

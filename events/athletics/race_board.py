@@ -13,7 +13,6 @@ from events.athletics.cells import (
     points_columns,
     record_cells,
     record_columns,
-    record_lines,
     table_note,
     with_rule,
 )
@@ -23,7 +22,7 @@ from events.athletics.race_ranking import claims, marks, outcome, ties
 from events.athletics.race_terms import RaceTerms
 from events.athletics.relay import legs_words
 from scoring_rules.ranking import Placing, place
-from scoring_rules.record_book import Claim
+from scoring_rules.record_book import Claim, record_lines
 from scoring_rules.views import Board, CardLine, Cell, Column, Row, Sheet, Table, Words, words
 
 

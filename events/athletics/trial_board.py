@@ -12,7 +12,6 @@ from events.athletics.cells import (
     points_columns,
     record_cells,
     record_columns,
-    record_lines,
     table_note,
     with_rule,
 )
@@ -23,6 +22,7 @@ from events.athletics.trial_order import Turn, queue
 from events.athletics.trial_ranking import beyond_cut, claims, marks, through
 from events.athletics.trial_terms import TrialTerms
 from scoring_rules.ranking import Placing, place
+from scoring_rules.record_book import record_lines
 from scoring_rules.views import (
     Board,
     CardLine,

@@ -15,9 +15,10 @@ from meet.present.contests import signatures
 from meet.present.context import Context
 from meet.present.events import event_view
 from meet.present.voice import Voice
-from meet.results import ContestNow, EventNow, contest_subject, over_rounds
+from meet.results import ContestNow, EventNow, claims_of, contest_subject, over_rounds
 from meet.view_models import (
     AskedView,
+    ClaimView,
     ContestAtDesk,
     DeskContestView,
     DeskEventView,
@@ -32,8 +33,10 @@ from meet.words import line_words, refusal
 from scoring_rules import ledger
 from scoring_rules.contest import Stage
 from scoring_rules.decisions import DrawMade, Merge, Move
+from scoring_rules.draws import Heats
 from scoring_rules.event import EventStage, competing, named
 from scoring_rules.ledger import Correct, Retract
+from scoring_rules.record_book import claim_words
 from scoring_rules.refusal import Refused
 
 URGENCY = ("alarm", "protest", "question", "republish", "official", "publish", "sign")
@@ -186,8 +189,34 @@ def _offers(context: Context, now: EventNow) -> dict[str, Any]:
         "may_draw": is_swiss(now) or bool(preview(now, "").proposed.contests),
         "may_draw_lots": not begun and len(here) > 1,
         "may_merge": not begun,
+        "claims": _claims(context, now),
+        "heats": _heats(context, now),
         "seed": secrets.token_hex(SEED_BYTES),
     }
+
+
+def _claims(context: Context, now: EventNow) -> tuple[ClaimView, ...]:
+    voice = context.event_voice(now)
+    claims = claims_of(now)
+    confirmed = {(record.entrant, record.level) for record in now.decided.records}
+    return tuple(
+        ClaimView(
+            who=tag,
+            level=claim.level,
+            text=voice.say(claim_words(claim)),
+            counts=claim.against is None,
+            confirmed=(claim.entrant, claim.level) in confirmed,
+        )
+        for claim in claims
+        if (tag := voice.tag(claim.entrant))
+    )
+
+
+def _heats(context: Context, now: EventNow) -> tuple[tuple[str, str], ...]:
+    """The contests of a draw by heats that have a round behind them."""
+    if not isinstance(now.frame.event.draw, Heats):
+        return ()
+    return tuple((one.frame.id, context.contest_name(one.frame)) for one in now.contests)
 
 
 SEED_BYTES = 4

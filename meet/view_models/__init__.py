@@ -30,6 +30,7 @@ from meet.view_models.boards import (
 )
 from meet.view_models.desk import (
     AskedView,
+    ClaimView,
     ContestAtDesk,
     DeskContestView,
     DeskEventView,
@@ -71,6 +72,7 @@ from meet.view_models.results import (
 
 __all__ = [
     "AskedView",
+    "ClaimView",
     "AthleteView",
     "BoardView",
     "BracketRoundView",

@@ -86,11 +86,24 @@ class AskedView:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimView:
+    """Somebody has come up to a record. `counts`: nothing is known against it; `confirmed`: an
+    official has said that it is one."""
+
+    who: EntrantTag
+    level: str
+    text: str
+    counts: bool
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DeskEventView:
     """`/desk/events/ID`. `blockers`: why it cannot be declared official yet; empty: it can.
 
     `competing`: who has neither withdrawn nor left; `others`: events that may take somebody over;
-    `seed`: a fresh one, offered where lots are drawn.
+    `seed`: a fresh one, offered where lots are drawn; `claims`: records that wait to be confirmed
+    or were; `heats`: contests from which referee or jury may let somebody go on, (id, name).
     """
 
     version: int
@@ -113,4 +126,6 @@ class DeskEventView:
     may_draw: bool = False
     may_draw_lots: bool = False
     may_merge: bool = False
+    claims: tuple[ClaimView, ...] = ()
+    heats: tuple[tuple[str, str], ...] = ()
     seed: str = ""

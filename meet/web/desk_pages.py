@@ -206,6 +206,13 @@ def _record(grant: Grant, event_id: str, form: Form) -> Receipt:
     return _line(grant, event_id, form, {**call, "reason": form.get("reason", "")})
 
 
+def _advance(grant: Grant, event_id: str, form: Form) -> Receipt:
+    """Referee or jury let somebody go on from a heat, whatever the results become."""
+    call = {"kind": "decide", "what": form.get("what", ""), "entrant": form.get("entrant", "")}
+    call |= {"contest": form.get("contest", ""), "reason": _reason(form)}
+    return _line(grant, event_id, form, call)
+
+
 def _take_away(grant: Grant, event_id: str, form: Form) -> Receipt:
     call = {"kind": "take_away", "entrant": form.get("entrant", ""), "reason": _reason(form)}
     return _line(grant, event_id, form, {**call, "status": form.get("status", "DQ")})
@@ -287,6 +294,7 @@ ACTS: Mapping[str, Callable[[Grant, str, Form], Receipt]] = {
     "rule": _rule,
     "withdraw": _withdraw,
     "record": _record,
+    "advance": _advance,
     "take_away": _take_away,
     "cancel": _cancel,
     "move": _move,
