@@ -145,7 +145,7 @@ def _decode_correct(kinds: Mapping[str, type], raw: Mapping[str, Any], at: str) 
 
 def override(value: T, raw: Mapping[str, Any], at: str = "") -> T:
     """A frozen dataclass with some of its fields given anew (`rules` of an event file)."""
-    hints = get_type_hints(type(value))
+    hints = _hints(type(value))  # type: ignore[arg-type]
     names = {field.name for field in fields(value)}  # type: ignore[arg-type]
     changes = {}
     for key, item in raw.items():
@@ -188,9 +188,15 @@ def _known(hint: Any, raw: Any, at: str) -> Any:
 
 
 @cache
+def _hints(cls: type) -> Mapping[str, Any]:
+    """The types of a dataclass's fields; to read them anew costs more than to convert a call."""
+    return get_type_hints(cls)
+
+
+@cache
 def _fields(cls: type) -> Mapping[str, tuple[str, Any]]:
     """The fields of a dataclass as they are called outside, with their names and types here."""
-    hints = get_type_hints(cls)
+    hints = _hints(cls)
     known = (field.name for field in fields(cls) if field.init)
     return {name.rstrip("_"): (name, hints[name]) for name in known}
 
