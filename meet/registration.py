@@ -12,6 +12,7 @@ from sqlalchemy import Connection, and_, delete, insert, select, update
 
 from meet import event_file, ledger, loading, tables
 from meet.codec import BadInput
+from meet.definitions import draw_of, rules_of, sport_of
 from meet.event_file import FORMAT
 from meet.loading import Programmed
 from meet.programme import ProgrammeEvent
@@ -120,6 +121,23 @@ def remove_event(office: Office, event_id: str) -> None:
         raise BadInput("event_has_entries", "event", event=frame.name.zh)
     office.conn.execute(delete(tables.event).where(tables.event.c.id == event_id))
     office.note("event", event_id, before={"name": frame.name.zh})
+
+
+def choose_format(office: Office, event_id: str, draw: Values, rounds: int) -> None:
+    """Play an event in another format, as long as nothing of it is drawn; `rounds` of a Swiss."""
+    frame = known(office.roster.events, event_id)
+    office.check_open(event_id)
+    if frame.contests:
+        raise BadInput("format_drawn", "event", event=frame.name.zh)
+    rules = {key: value for key, value in frame.rules_json.items() if key != "rounds"}
+    rules |= {"rounds": rounds} if rounds else {}
+    rules_of(sport_of(frame.event.sport), rules)
+    draw_of(draw)
+    before = {"draw": dict(frame.draw_json), "rounds": frame.rules_json.get("rounds", "")}
+    changed, kept = difference(before, {"draw": dict(draw), "rounds": rounds or ""})
+    own = tables.event.c.id == event_id
+    office.conn.execute(update(tables.event).where(own).values(rules=rules, draw=dict(draw)))
+    office.note("event", event_id, before=kept, after=changed)
 
 
 # --- Delegations ------------------------------------------------------------------------------

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from events import sports
+from meet.definitions import draw_of
 from meet.entries import offered, people
 from meet.ledger import Written
 from meet.present.context import Context
@@ -12,6 +14,7 @@ from meet.registration import KIND
 from meet.roster import MEET, EventFrame
 from meet.view_models import DelegationTag, EntrantTag
 from scoring_rules.contest import Stage
+from scoring_rules.draws.formats import described
 
 ABSENT = "—"
 
@@ -63,7 +66,8 @@ def progress(context: Context, cards: int) -> Progress:
 
 @dataclass(frozen=True, slots=True)
 class ListedEvent:
-    """An event in the organiser's list. `drawn`: how many of its entries are in a contest."""
+    """An event in the organiser's list. `drawn`: how many of its entries are in a contest;
+    `format`: how it is played, "" where its contests are no matches."""
 
     id: str
     sport_name: str
@@ -77,6 +81,7 @@ class ListedEvent:
     together: str
     classes: str
     several: int
+    format: str = ""
 
 
 def listed(context: Context, frame: EventFrame) -> ListedEvent:
@@ -99,6 +104,7 @@ def listed(context: Context, frame: EventFrame) -> ListedEvent:
         together=together,
         classes="、".join(chosen.classes) if chosen else "",
         several={"pair": 2, "relay": 6, "team": 8}.get(together, 0),
+        format=context.voice.say(described(event.draw)) if sports()[event.sport].timing else "",
     )
 
 
@@ -231,6 +237,8 @@ def _shown(context: Context, key: str, values: Mapping[str, Any]) -> str:
         return between.join(f"{one['name']} {one.get('number', '')}".strip() for one in value)
     if key == "entrants":
         return voice.word("n_entries", n=len(value))
+    if key == "draw":
+        return voice.say(described(draw_of(value)))
     if isinstance(value, Mapping):
         return str(value.get(context.lang) or value.get("zh", ""))
     return str(value).replace("T", " ") if key == "starts" else str(value)

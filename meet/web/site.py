@@ -17,12 +17,14 @@ from meet.web.card_pages import card_pages
 from meet.web.desk_pages import desk_pages
 from meet.web.entry_pages import entry_pages
 from meet.web.filters import environment
+from meet.web.format_pages import format_pages
 from meet.web.games_pages import games_pages
 from meet.web.health import health
 from meet.web.lynx_pages import lynx_pages
 from meet.web.organise_pages import organise_pages
 from meet.web.pad_pages import pad_pages
 from meet.web.pages import error_page, pages
+from meet.web.record_pages import record_pages
 from meet.web.round_pages import round_pages
 from meet.web.sheet_pages import sheet_pages
 from meet.web.start_pages import start_pages
@@ -74,7 +76,7 @@ def build(served: House) -> Flask:
     for blueprint in (
         card_pages,
         pages, sheet_pages, start_pages, pad_pages, desk_pages, games_pages, organise_pages,
-        round_pages, entry_pages, lynx_pages, reading, writing, health,
+        round_pages, format_pages, entry_pages, lynx_pages, record_pages, reading, writing, health,
     ):  # fmt: skip
         app.register_blueprint(blueprint)
     app.after_request(_headers)

@@ -56,7 +56,7 @@ def cross_table(rule: TieRule, gathered: Gathered, placings: Sequence[Placing]) 
     order = [placing.entrant for placing in placings]
     numbers = {entrant: i for i, entrant in enumerate(order, start=1)}
     columns = (
-        Column(words("number"), "right"),
+        Column(words("table_number"), "right"),
         Column(words("entrant")),
         *(Column(words("number_is", n=numbers[entrant]), "centre") for entrant in order),
     )

@@ -8,6 +8,7 @@ from typing import Any
 from meet import event_file
 from meet.event_file import played_of
 from meet.score import score
+from scoring_rules.draws import Proposal, Proposed
 
 GAMES = [[11, 5], [11, 6]]
 
@@ -25,8 +26,6 @@ class Ended:
 def play(draw: Mapping[str, Any], strongest_first: Sequence[int]) -> Ended:
     """Play a table tennis event with this draw, a `draw` line for each proposal."""
     strength = {str(one): i for i, one in enumerate(strongest_first)}
-    calls: list[dict[str, Any]] = []
-    contests: list[dict[str, Any]] = []
     file: dict[str, Any] = {
         "format": "meet-event/1",
         "sport": "table_tennis",
@@ -34,36 +33,45 @@ def play(draw: Mapping[str, Any], strongest_first: Sequence[int]) -> Ended:
         "rules": {"preset": "ittf", "best_of": 3},
         "draw": draw,
         "entrants": [{"id": one} for one in sorted(strength, key=int)],
-        "contests": contests,
-        "calls": calls,
+        "contests": [],
+        "calls": [],
     }
-    while True:
-        read = event_file.read(file)
-        event = read.event
-        proposed = event.draw.propose(
-            event.entrants, played_of(read), read.decided.decisions, "2027"
-        )
-        if not proposed.ready:
-            break
-        pairings = []
-        for number, one in enumerate(proposed.ready):
-            first, second = one.entrants
-            won = strength[first] < strength[second]
-            frame = {
-                "id": f"{len(calls)}-{number}",
-                "phase": one.phase,
-                "entrants": [first, second],
-                **({} if one.order is None else {"order": one.order}),
-                **({} if one.round is None else {"round": one.round}),
-            }
-            pairings.append(frame)
-            games = GAMES if won else [game[::-1] for game in GAMES]
-            contests.append({**frame, "calls": [{"kind": "paper", "games": games}]})
-        calls.append({"kind": "draw", "pairings": pairings, "bracket": list(proposed.bracket)})
+    while proposed := proposal(file):
+        pairings = [pairing(file, n, one) for n, one in enumerate(proposed.ready)]
+        file["contests"] += [{**one, "calls": [won(one, strength)]} for one in pairings]
+        bracket = list(proposed.bracket)
+        file["calls"].append({"kind": "draw", "pairings": pairings, "bracket": bracket})
     result = score(event_file.read(file))
     return Ended(
-        contests=len(contests),
-        each=Counter(one for contest in contests for one in contest["entrants"]),
+        contests=len(file["contests"]),
+        each=Counter(one for contest in file["contests"] for one in contest["entrants"]),
         places=tuple(sorted(row["place"] or 0 for row in result["placings"])),
         over=result["over"],
     )
+
+
+def proposal(file: Mapping[str, Any]) -> Proposed | None:
+    """What may be decided next; None where nothing is left."""
+    read = event_file.read(file)
+    event = read.event
+    decisions = read.decided.decisions
+    proposed = event.draw.propose(event.entrants, played_of(read), decisions, "2027")
+    return proposed if proposed.ready else None
+
+
+def pairing(file: Mapping[str, Any], number: int, one: Proposal) -> dict[str, Any]:
+    """A proposed contest as a `draw` line and as an event file write it."""
+    known = {"order": one.order, "round": one.round}
+    return {
+        "id": f"{len(file['calls'])}-{number}",
+        "phase": one.phase,
+        "entrants": list(one.entrants),
+        **{key: value for key, value in known.items() if value is not None},
+    }
+
+
+def won(contest: Mapping[str, Any], strength: Mapping[str, int]) -> dict[str, Any]:
+    """The call by which the stronger wins."""
+    first, second = contest["entrants"]
+    games = GAMES if strength[first] < strength[second] else [game[::-1] for game in GAMES]
+    return {"kind": "paper", "games": games}

@@ -1,0 +1,242 @@
+"""Ways to play as the desk sees them: contests, hours, what each place gets, and the best one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import groupby
+
+from events import sports
+from meet.codec import encode
+from meet.present.context import Context
+from meet.present.voice import Voice
+from meet.results import EventNow
+from scoring_rules import awards
+from scoring_rules.awards import AwardRow, EventResult, Placed
+from scoring_rules.draws import DRAWS, Draw, Swiss
+from scoring_rules.draws.formats import Choice, Means, Option, choice, described, duration, held_by
+from scoring_rules.event import competing
+from scoring_rules.exact import shown
+from scoring_rules.sport import Timing
+
+HOURS = 4
+"""Hours of play a day that are assumed until the organiser says otherwise."""
+
+MOST_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """What a place gets: medal (gold, silver, bronze or "") and points, exact, of each holder."""
+
+    name: str
+    medal: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """A way to play. `against`: why it cannot be, or should not; `current`: it is the event's."""
+
+    key: str
+    name: str
+    sizes: str
+    stages: tuple[str, ...]
+    contests: int
+    time: str
+    matches: str
+    decided: str
+    places: tuple[PlaceView, ...]
+    against: tuple[str, ...]
+    chosen: bool
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormatsView:
+    """`/desk/events/ID/formats`. `drawn`: the format stands; `swiss`: rounds may be asked for."""
+
+    event: str
+    sport_name: str
+    name: str
+    entrants: int
+    means: Means
+    hours: str
+    options: tuple[OptionView, ...]
+    chosen: OptionView | None
+    why: tuple[str, ...]
+    now: str
+    drawn: bool
+    swiss: bool
+
+
+def timing_of(now: EventNow) -> Timing | None:
+    """What is assumed of the sport's matches; None where contests are no matches."""
+    return sports()[now.frame.event.sport].timing
+
+
+def entered(now: EventNow) -> int:
+    """How many there are to play."""
+    here = competing(now.frame.event, now.decided)
+    return sum(1 for entrant in here if entrant.id not in now.decided.out)
+
+
+def usual(context: Context, now: EventNow, timing: Timing) -> Means:
+    """What is assumed until the organiser says otherwise, with the regulation's third place."""
+    roster, event = context.results.roster, now.frame.event
+    regulation = context.awarding.regulation.for_event(event.sport, event.tags, event.id)
+    return Means(
+        courts=timing.courts,
+        minutes=timing.minutes,
+        days=min(days_of(roster.starts_on, roster.ends_on), MOST_DAYS),
+        day_minutes=HOURS * 60,
+        a_day=timing.a_day,
+        third=regulation.medals.third,
+        rounds=_rounds(now),
+    )
+
+
+def _rounds(now: EventNow) -> int:
+    """Rounds of a Swiss: as the rules have them, else five, from fourteen players on seven."""
+    own = getattr(now.frame.event.rules, "rounds", None)
+    if own is None:
+        return 0
+    return int(own) or (5 if entered(now) < SEVEN_FROM else 7)
+
+
+SEVEN_FROM = 14
+"""Players from whom seven rounds are played (as the programme of xiangqi does)."""
+
+
+def days_of(first: str, last: str) -> int:
+    """How many days from first to last (YYYY-MM-DD); 1 where they are not known."""
+    if not first or not last:
+        return 1
+    return 1 + max(0, (date.fromisoformat(last) - date.fromisoformat(first)).days)
+
+
+def offered(now: EventNow, means: Means) -> Choice:
+    """The ways to play for who is entered now."""
+    return choice(entered(now), means)
+
+
+def draw_json(now: EventNow, option: Option) -> dict[str, object]:
+    """The option as the event's `draw` (FORMATS §2); how its table is ranked stays."""
+    name = next(name for name, draw in DRAWS.items() if draw is type(option.draw))
+    ranking = now.frame.draw_json.get("ranking")
+    kept = {"ranking": ranking} if ranking else {}
+    own = {key: value for key, value in encode(option.draw).items() if value != {}}
+    return {"format": name, **own, **kept}
+
+
+def key_of(draw: Draw) -> str:
+    """An option's name in the form: `groups_knockout-4-2-playoff-shared`."""
+    name = next(name for name, one in DRAWS.items() if one is type(draw))
+    parts = (getattr(draw, part, "") for part in ("into", "qualify", "third", "fifth"))
+    return "-".join([name, *(str(part) for part in parts if part)])
+
+
+def formats_view(context: Context, now: EventNow, means: Means) -> FormatsView:
+    """The page with these means."""
+    voice = context.event_voice(now)
+    found = offered(now, means)
+    options = tuple(_option(context, voice, now, one, means, found) for one in found.options)
+    return FormatsView(
+        event=now.frame.event.id,
+        sport_name=voice.sport_name(now.frame.event.sport),
+        name=now.frame.name.in_(context.lang),
+        entrants=entered(now),
+        means=means,
+        hours=shown(Fraction(means.day_minutes, 60)),
+        options=options,
+        chosen=next((one for one in options if one.chosen), None),
+        why=tuple(voice.say(line) for line in found.why),
+        now=voice.say(described(now.frame.event.draw)),
+        drawn=bool(now.contests),
+        swiss=hasattr(now.frame.event.rules, "rounds"),
+    )
+
+
+def _option(
+    context: Context, voice: Voice, now: EventNow, one: Option, means: Means, found: Choice
+) -> OptionView:
+    between = "、" if voice.lang == "zh" else ", "
+    sizes = between.join(str(size) for size in sorted(one.groups, reverse=True))
+    matches = (
+        voice.word("format_matches_same", n=one.least)
+        if one.least == one.most
+        else voice.word("format_matches", least=one.least, most=one.most)
+    )
+    return OptionView(
+        key=key_of(one.draw),
+        name=voice.say(described(one.draw)),
+        sizes=voice.word("format_sizes", sizes=sizes) if sizes else "",
+        stages=tuple(
+            voice.word("format_stage", name=stage.name, n=stage.contests) for stage in one.stages
+        ),
+        contests=one.contests,
+        time=voice.say(duration(one.turns * means.minutes)),
+        matches=matches,
+        decided=_begun(_decided(voice, one.places)),
+        places=tuple(_places(context, voice, now, one.places)),
+        against=tuple(
+            _begun(voice.say(why)) for why in (*one.undecided(means), *one.shortage(means))
+        ),
+        chosen=one is found.chosen,
+        current=_is_current(now, one, means),
+    )
+
+
+def _begun(text: str) -> str:
+    """A part of a sentence where it stands alone."""
+    return text[:1].upper() + text[1:]
+
+
+def _is_current(now: EventNow, one: Option, means: Means) -> bool:
+    """Whether the event is played so already; a Swiss also in as many rounds."""
+    if key_of(one.draw) != key_of(now.frame.event.draw):
+        return False
+    return not isinstance(one.draw, Swiss) or now.frame.rules_json.get("rounds") == means.rounds
+
+
+def _decided(voice: Voice, places: tuple[int, ...]) -> str:
+    """Down to which place all are decided, and what is shared first."""
+    shared = next((place for place, n in held_by(places).items() if n > 1), None)
+    if shared is None:
+        return voice.word("format_places_all")
+    last = shared - 1
+    parts = [voice.word("format_places_each", last=last)] if last > 1 else []
+    parts.append(voice.word("format_places_then", place=shared, n=places.count(shared)))
+    return ("，" if voice.lang == "zh" else ", ").join(parts)
+
+
+def _places(
+    context: Context, voice: Voice, now: EventNow, places: tuple[int, ...]
+) -> Iterator[PlaceView]:
+    """What the regulation gives for each place, where all who are entered start."""
+    event, n = now.frame.event, len(places)
+    placings = tuple(Placed(str(i), place) for i, place in enumerate(places))
+    result = EventResult(event.id, event.sport, event.tags, n, n, placings)
+    given = awards.award(result, context.awarding.regulation)
+    rows = {row.place: row for row in given.rows}
+    alike = groupby(held_by(places).items(), lambda one: _alike(rows.get(one[0]), *one))
+    for (medal, points, _each), group in alike:
+        held = list(group)
+        yield PlaceView(_named(voice, held), medal, points)
+
+
+def _alike(row: AwardRow | None, place: int, n: int) -> tuple[str, str, int]:
+    """What makes a line of its own: medal, points, and a place that several hold."""
+    if row is None or (not row.medal and not row.points):
+        return "", "0", 0
+    return row.medal or "", shown(row.points), place if n > 1 or row.points else 0
+
+
+def _named(voice: Voice, held: list[tuple[int, int]]) -> str:
+    first, n = held[0]
+    last = held[-1][0] + held[-1][1] - 1
+    if len(held) == 1 and n > 1:
+        return voice.word("format_place_shared", place=first, n=n)
+    if first == last:
+        return voice.word("format_place_one", place=first)
+    return voice.word("format_place_range", first=first, last=last)
