@@ -13,6 +13,7 @@ from scoring_rules import ledger
 from scoring_rules.contest import LIFE_CALLS, Outcome
 from scoring_rules.event import ContestOf
 from scoring_rules.ranking import Detail, Placing, place
+from scoring_rules.views import Words, words
 
 FORMAT = "meet-result/1"
 LARGEST_FILE = 64 * 1024 * 1024
@@ -83,10 +84,22 @@ def read_bytes(path: str) -> bytes:
         with Path(path).open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except OSError as wrong:
-        raise BadInput("unreadable", reason=wrong.strerror or str(wrong)) from wrong
+        raise BadInput("unreadable", reason=_why_unreadable(wrong)) from wrong
     if len(content) > LARGEST_FILE:
         raise BadInput("file_too_large", most=LARGEST_FILE // 1024 // 1024)
     return content
+
+
+def _why_unreadable(wrong: OSError) -> Words | str:
+    """In words what happens to people; what only happens to machines as the machine says it."""
+    match wrong:
+        case FileNotFoundError():
+            return words("file_missing")
+        case IsADirectoryError():
+            return words("file_is_folder")
+        case PermissionError():
+            return words("file_forbidden")
+    return wrong.strerror or str(wrong)
 
 
 def printable(path: str) -> str:

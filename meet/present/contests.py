@@ -5,7 +5,7 @@ from meet.present.boards import board_view
 from meet.present.context import Context
 from meet.present.faulty import faulty_view
 from meet.present.ties import tie_shown
-from meet.present.times import clock_of
+from meet.present.times import clock_of, day_of
 from meet.results import ContestNow
 from meet.view_models import ContestView
 from scoring_rules.refusal import Refused
@@ -34,6 +34,7 @@ def contest_view(context: Context, contest_id: str) -> ContestView:
         winner=tie.winner if tie else now.outcome.winner,
         score=tie.score if tie else now.outcome.score,
         starts=clock_of(now.frame.starts),
+        day=day_of(now.frame.starts),
         venue=voice.given(now.frame.venue),
         signatures=signatures(context, now),
         parts=tuple(context.contest_ref(part) for part in tie.parts) if tie else (),

@@ -52,7 +52,7 @@ def _medal_row(voice: Voice, now: Tables, i: int, before: int | None) -> MedalRo
         silver=str(row.silver),
         bronze=str(row.bronze),
         total=str(row.total),
-        change=before - row.rank if before else 0,
+        change=before - row.rank if before and row.total else 0,  # without a medal, no rank
         fresh=_fresh(now, row.delegation),
         why=_medal_why(voice, above, row) if above else "",
     )

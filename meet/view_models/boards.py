@@ -223,3 +223,4 @@ class ContestView:
     venue: str = ""
     signatures: tuple[str, ...] = ()
     parts: tuple[ContestRef, ...] = ()
+    day: str = ""

@@ -91,6 +91,9 @@ def test_every_file_is_answered_in_the_order_given(shell: Shell) -> None:
         if line["format"] == "meet-error/1":
             assert set(line) == {"format", "file", "error", "at", "message"}
             assert line["message"]
+    said = {line["file"]: line["message"] for line in done.lines if "message" in line}
+    assert said[missing] == "文件打不开：没有这个文件，请检查文件名和所在的文件夹。"
+    assert said[folder] == "文件打不开：这是一个文件夹，请写里面的文件。"
     assert [line["file"] for line in done.lines if "file" in line] == [
         missing,
         broken,

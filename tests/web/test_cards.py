@@ -166,7 +166,7 @@ def test_which_contests_a_card_is_good_for(
     ("fields", "said"),
     [
         ({"post": []}, "请选至少一个岗位"),
-        ({"post": ["emperor:"]}, "没有“emperor:”这个岗位"),
+        ({"post": ["emperor:"]}, "没有「emperor:」这个岗位"),
         ({"scope": "picked"}, "没有选到场次"),
         ({"scope": "narrow", "sport": "curling"}, "没有选到场次"),
         ({"scope": "picked", "contest": ["nowhere"]}, "nowhere"),

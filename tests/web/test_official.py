@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.house import PLACE, Running, new_id
+from tests.house import PLACE, PLACED, Running, new_id
 
 EVENT = "/events/relay"
 CONTEST = "/contests/relay-f"
@@ -41,6 +41,29 @@ def test_medals_and_points_count_official_events_only(meet: Running) -> None:
     assert points == {"上党": "18", "潞州": "13", "屯留": "13", "襄垣": "0"}
     view = meet.get("/medals")[1]
     assert (view["planned"], view["held"], view["awarded"], view["handed_out"]) == (1, 1, 1, 3)
+
+
+def test_who_has_no_medal_neither_rises_nor_falls(meet: Running) -> None:
+    """襄垣 wins the second event and passes those who share the second place; nobody passes 平顺,
+    for whoever has no medal has no rank."""
+    declare(meet, finished(meet))
+    people = [("21", "襄垣"), ("22", "襄垣"), ("23", "平顺")]
+    ids = [i for i, _unit in people]
+    placed = {"kind": "place", "placings": [[i] for i in ids]}
+    second = {
+        **PLACED,
+        "event": "two",
+        "entrants": [{"id": i, "name": i, "delegation": unit} for i, unit in people],
+        "contests": [{"id": "two-f", "phase": "final", "entrants": ids, "calls": [placed]}],
+    }
+    meet.load(second, with_calls=True)
+    desk = meet.token("desk")
+    seen = meet.get("/events/two")[1]["version"]
+    assert meet.post("/events/two/official", {"id": new_id(), "seen": seen}, desk)[0] == 201
+    rows = {r["delegation"]["id"]: r for r in meet.get("/medals")[1]["rows"]}
+    assert (rows["平顺"]["total"], rows["平顺"]["change"]) == ("0", 0)
+    assert (rows["襄垣"]["rank"], rows["襄垣"]["change"]) == (1, 3)
+    assert rows["潞州"]["change"] == -1
 
 
 def test_what_is_not_finished_cannot_be_declared(meet: Running) -> None:
