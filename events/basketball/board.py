@@ -7,6 +7,7 @@ from events.basketball.clock import clock
 from events.basketball.score import ended, figures, heard, stands
 from events.basketball.state import Game, Side, free_throws, team_fouls, timeouts_left
 from events.basketball.terms import Terms
+from events.basketball.worm import Worm, worm
 from scoring_rules.views import Board, CardLine, Flash, Hero, Who, Words, words
 
 
@@ -27,12 +28,13 @@ class Corner:
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """What `board.html` draws. `worm`: for each basket its period (from 0) and the score after it;
-    `regular`: how many periods are no overtime.
+    """What `board.html` and `hall.html` draw. `run`: for each basket its period (from 0) and the
+    score after it; `worm`: the lead as bars; `regular`: how many periods are no overtime.
     """
 
     corners: tuple[Corner, ...]
-    worm: tuple[tuple[int, int, int], ...]
+    run: tuple[tuple[int, int, int], ...]
+    worm: Worm
     regular: int
     arrow: bool
 
@@ -56,6 +58,7 @@ def board(terms: Terms, game: Game) -> Board:
         own=Court(
             tuple(_corner(terms, game, i, side) for i, side in enumerate(game.sides)),
             game.run,
+            worm(terms, game),
             terms.periods,
             terms.arrow and game.arrow is not None and game.end is None,
         ),

@@ -1,5 +1,7 @@
 """The board and the sheet of a curling game: the end grid with the hammer, stones, time-outs."""
 
+from dataclasses import dataclass
+
 from events.curling.state import Game, computed, hammer
 from events.curling.terms import Terms
 from scoring_rules.views import (
@@ -7,6 +9,7 @@ from scoring_rules.views import (
     CardLine,
     Cell,
     Column,
+    Hero,
     Row,
     Sheet,
     Table,
@@ -21,15 +24,38 @@ HAMMER = "◆"
 UNPLAYED = "X"
 
 
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One side of the picture: its total, stones thrown in this end and left, time-outs left.
+
+    `throws`: whether the next stone is its own.
+    """
+
+    total: int
+    thrown: int
+    left: int
+    timeouts: int
+    throws: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rink:
+    """What `board.html` and `hall.html` draw. `end`: the end that is on, from 0; None when over."""
+
+    lanes: tuple[Lane, ...]
+    end: int | None
+
+
 def board(terms: Terms, game: Game) -> Board:
-    """The grid, below it stones and time-outs; why somebody has the hammer."""
+    """The score, the grid, stones and time-outs; why somebody has the hammer. `own`: the `Rink`."""
     if len(game.sides) != 2:
         return Board()
-    why = None if game.over else hammer_words(game)
-    tables = (grid(terms, game),) if game.over else (grid(terms, game), left_table(terms, game))
+    why = None if game.over else hammer_words(terms, game)
+    first, second = game.total
     return Board(
         phase=None if game.over else phase(terms, game),
-        tables=tables,
+        hero=Hero("", f"{first}:{second}"),
+        tables=(grid(terms, game),),
         why=(why,) if why else (),
         card=tuple(
             CardLine(
@@ -40,36 +66,66 @@ def board(terms: Terms, game: Game) -> Board:
             for side in (0, 1)
         ),
         caption=ended(game) if game.over else words("format", ends=terms.ends),
+        own=Rink(
+            tuple(_lane(terms, game, side) for side in (0, 1)),
+            None if game.over else len(game.ends),
+        ),
     )
 
 
+def _lane(terms: Terms, game: Game, side: int) -> Lane:
+    thrown = game.stones[side]
+    return Lane(
+        game.total[side],
+        thrown,
+        terms.stones - thrown,
+        terms.timeouts - game.timeouts[side],
+        not game.over and throws_next(terms, game) == side,
+    )
+
+
+def throws_next(terms: Terms, game: Game) -> int | None:
+    """Whose stone is next in an end whose stones are called: sides alternate, the hammer is last.
+
+    None before the first stone, and after the last one of both sides.
+    """
+    last = hammer(game)
+    if last is None or game.stones in ((0, 0), (terms.stones, terms.stones)):
+        return None
+    return 1 - last if game.stones[1 - last] <= game.stones[last] else last
+
+
 def phase(terms: Terms, game: Game) -> Words:
-    """第5局, 加局, 第2个加局."""
-    number = len(game.ends) + 1
+    """The end to come: 第5局, 加局, 第2个加局."""
+    return end_name(terms, len(game.ends) + 1)
+
+
+def end_name(terms: Terms, number: int) -> Words:
+    """An end by its number, from 1."""
     if number <= terms.ends:
         return words("end_number", n=number)
     extra = number - terms.ends
     return words("extra_end") if extra == 1 else words("extra_end_number", n=extra)
 
 
-def hammer_words(game: Game) -> Words | None:
+def hammer_words(terms: Terms, game: Game) -> Words | None:
     """Who has the hammer of the end to come, and from what that follows."""
     side = hammer(game)
     if side is None:
         return None
-    who, number = Who(game.sides[side]), len(game.ends) + 1
+    who, end = Who(game.sides[side]), phase(terms, game)
     if game.override is not None and game.override.reason:
-        return words("hammer_changed", who=who, n=number, reason=game.override.reason)
+        return words("hammer_changed", who=who, end=end, reason=game.override.reason)
     if game.override is not None or computed(game) is None:
-        return words("hammer_called", who=who, n=number)
+        return words("hammer_called", who=who, end=end)
     if not game.ends:
         first, second = (sum(shots) for shots in game.shots)
         better, worse = sorted((first, second))
-        return words("hammer_drawn", who=who, better=cm(better), worse=cm(worse))
-    scorer = game.ends[-1].scorer
+        return words("hammer_drawn", who=who, end=end, better=cm(better), worse=cm(worse))
+    scorer, last = game.ends[-1].scorer, end_name(terms, len(game.ends))
     if scorer is None:
-        return words("hammer_kept", who=who, last=number - 1, n=number)
-    return words("hammer_lost", scorer=Who(game.sides[scorer]), who=who, last=number - 1, n=number)
+        return words("hammer_kept", who=who, last=last, end=end)
+    return words("hammer_lost", scorer=Who(game.sides[scorer]), who=who, last=last, end=end)
 
 
 def cm(mm: int) -> str:
@@ -100,7 +156,7 @@ def _head(terms: Terms, number: int) -> Words:
     if number <= terms.ends:
         return words("number", n=number)
     extra = number - terms.ends
-    return words("extra_end") if extra == 1 else words("extra_head", n=extra)
+    return words("extra_head") if extra == 1 else words("extra_head_number", n=extra)
 
 
 def _row(game: Game, side: int, count: int) -> Row:

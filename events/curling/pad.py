@@ -18,7 +18,7 @@ def pad(terms: Terms, game: Game) -> Pad:
     """What the umpire may call now."""
     if game.over or len(game.sides) != 2:
         return Pad(asks=words("nothing_to_call"))
-    why = hammer_words(game)
+    why = hammer_words(terms, game)
     unchecked = tuple(
         words("lineup_unchecked", who=Who(game.sides[side]))
         for side in (0, 1)

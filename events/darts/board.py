@@ -28,28 +28,68 @@ BULL_FIELD = 25
 
 
 @dataclass(frozen=True, slots=True)
-class WayOut:
-    """The fields of the way out, for the drawing of the board; none where there is no way."""
+class Thrower:
+    """One side of the picture. `figure`: what remains, of a finished match what was won."""
 
+    figure: str
+    legs: int
+    sets: int
+    match_point: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What `board.html` and `hall.html` draw: `legs` and `sets` win, `fields` are the way out.
+
+    `throws`, `winner`: sides, None where nobody throws or has won.
+    """
+
+    sides: tuple[Thrower, ...]
+    legs: int
+    sets: int
+    throws: int | None
+    winner: int | None
     fields: tuple[Field, ...]
 
 
 def board(terms: Terms, match: Match) -> Board:
-    """Who throws in the picture, both sides in the table; `own` is the `WayOut`."""
+    """Who throws in the picture, both sides in the table; `own` is the `Scene`."""
     if len(match.sides) != 2:
         return Board()
     way = next_way(terms, match)
     return Board(
         phase=phase(terms, match),
-        hero=_hero(terms, match),
+        hero=_hero(terms, match, way),
         tables=(sides_table(terms, match),),
         card=tuple(
             CardLine(match.sides[side], str(won(terms, match)[side]), tag=_tag(match, side))
             for side in (0, 1)
         ),
         caption=_caption(terms, match, way),
-        own=WayOut(way) if throwing(terms, match) is not None else None,
+        own=scene(terms, match, way),
     )
+
+
+def scene(terms: Terms, match: Match, way: tuple[Field, ...]) -> Scene:
+    """Both sides, as they stand in the leg that is on."""
+    now = throwing(terms, match)
+    sides = tuple(
+        Thrower(
+            str(won(terms, match)[side] if match.over else _left(terms, match, side)),
+            match.sets[-1][side],
+            sets_won(terms, match.sets)[side],
+            not match.over and match_point(terms, match, side),
+        )
+        for side in (0, 1)
+    )
+    return Scene(sides, terms.legs, terms.sets, now, match.winner, way)
+
+
+def _left(terms: Terms, match: Match, side: int) -> int:
+    """What remains to a side, darts of a visit that is on counted."""
+    if match.leg.side == side:
+        return thrown_so_far(terms, match)[0]
+    return left_of(terms, match.leg, side)
 
 
 def throwing(terms: Terms, match: Match) -> int | None:
@@ -95,7 +135,7 @@ def phase(terms: Terms, match: Match) -> Words | None:
     )
 
 
-def _hero(terms: Terms, match: Match) -> Hero | None:
+def _hero(terms: Terms, match: Match, way: tuple[Field, ...]) -> Hero | None:
     if match.winner is not None:
         score = won(terms, match)
         first, second = score if match.winner == 0 else (score[1], score[0])
@@ -109,8 +149,13 @@ def _hero(terms: Terms, match: Match) -> Hero | None:
     side = throwing(terms, match)
     if side is None:
         return None
-    left, _ = thrown_so_far(terms, match)
-    return Hero(match.sides[side], str(left), words("left"), _details(terms, match, side))
+    return Hero(
+        match.sides[side],
+        str(_left(terms, match, side)),
+        words("left"),
+        _details(terms, match, side),
+        verdict=way_words(way) if way else None,
+    )
 
 
 def _details(terms: Terms, match: Match, side: int) -> tuple[Words, ...]:
@@ -146,14 +191,12 @@ def _caption(terms: Terms, match: Match, way: tuple[Field, ...]) -> Words | None
         return words("bull_off_now", n=terms.round_limit)
     if match.leg.starter is None:
         return words("bull_first")
-    if way:
-        left, _ = thrown_so_far(terms, match)
-        return words("finish_with", left=left, n=len(way), way=way_words(way))
-    return words("format", score=terms.score, legs=terms.legs, out=_out(terms))
-
-
-def _out(terms: Terms) -> Words:
-    return words("double_out" if terms.double_out else "straight_out")
+    out = words("double_out" if terms.double_out else "straight_out")
+    played = words("format", score=terms.score, legs=terms.legs, out=out)
+    if not way:
+        return played
+    left, _ = thrown_so_far(terms, match)
+    return words("finish_in", left=left, n=len(way), format=played)
 
 
 def _tag(match: Match, side: int) -> Words | None:

@@ -55,15 +55,9 @@ PLAYED = (
     FloorCurling(ends=2, stones=2, on_field=3, classes=("轮椅",)),
     FloorCurling(ends=1, stones=3, blank_extra_loses=True),
 )
-WEIGHTS = {
-    "end": 12,
-    "stone": 8,
-    "timeout": 6,
-    "draw_shot": 6,
-    "hammer": 20,
-    "lineup": 6,
-    "walkover": 20,
-}
+WEIGHTS = {"end": 12, "timeout": 6, "draw_shot": 6, "hammer": 20, "lineup": 6, "walkover": 20}
+SELDOM = 3
+"""How often a game ends without its last end."""
 
 
 def weigh(game: Game, call: Any) -> int:
@@ -73,7 +67,7 @@ def weigh(game: Game, call: Any) -> int:
     if isinstance(call, EndScore) and call.entrant is not None:
         behind = game.total.index(min(game.total))
         return 12 if game.sides[behind] == call.entrant else 3
-    return WEIGHTS.get(call.kind, 1)
+    return WEIGHTS.get(call.kind, SELDOM)
 
 
 def reached(rules: FloorCurling, game: Game) -> set[str]:

@@ -160,13 +160,14 @@ def test_the_hint_is_for_the_darts_that_are_left() -> None:
     terms = rules(score=100, legs=2)
 
     def hint(*calls: Any) -> str:
-        caption = terms.board(played([BULL, *calls], terms)).caption
-        return say(caption, "en", str, "darts") if caption else ""
+        hero = terms.board(played([BULL, *calls], terms)).hero
+        assert hero is not None
+        return say(hero.verdict, "en", str, "darts") if hero.verdict else ""
 
-    assert hint() == "100 left, out in 2 darts: T20 → D20"
-    assert hint(Dart(1, 20)) == "80 left, out in 2 darts: T20 → D10"
-    assert "out in" not in hint(Dart(1, 20), Dart(1, 5))  # 75 with one dart
-    assert hint(Dart(1, 20), Dart(3, 20)) == "20 left, out in 1 dart: D10"
+    assert hint() == "T20 → D20"
+    assert hint(Dart(1, 20)) == "T20 → D10"
+    assert hint(Dart(1, 20), Dart(1, 5)) == ""  # 75 with one dart
+    assert hint(Dart(1, 20), Dart(3, 20)) == "D10"
 
 
 def test_the_board_says_match_point_and_the_last_visit() -> None:
