@@ -101,6 +101,18 @@ class GameScore:
 
 
 @dataclass(frozen=True, slots=True)
+class SetScore:
+    """The points of the running game set by hand, and who serves next."""
+
+    kind: ClassVar[str] = "score"
+    first: int
+    second: int
+    server: str
+    receiver: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Retire:
     """An entrant gives up after play has begun."""
 
@@ -150,6 +162,7 @@ RallyCall = (
     | Card
     | Expedite
     | GameScore
+    | SetScore
     | Retire
     | Walkover
     | Disqualify
@@ -160,6 +173,6 @@ CALLS: Mapping[str, type] = {
     call.kind: call
     for call in (
         *(Lineup, Start, Ends, RallyTo, Let, Timeout, Injury, Card, Expedite, GameScore),
-        *(Retire, Walkover, Disqualify, Paper),
+        *(SetScore, Retire, Walkover, Disqualify, Paper),
     )
 }

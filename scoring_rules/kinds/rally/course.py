@@ -12,7 +12,10 @@ WORTH_TELLING = 2
 
 
 def course(terms: Terms, play: Play) -> tuple[Words, ...]:
-    """What is told of the running game, in the order of a commentary."""
+    """What is told of the running game, in the order of a commentary; nothing where its score was
+    set by hand and points are not known."""
+    if sum(play.score) != len(play.strip):
+        return ()
     return (*_at_interval(terms, play.strip), *_lead(play), *_run(play))
 
 

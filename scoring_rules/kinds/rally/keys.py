@@ -1,5 +1,6 @@
 """The keys of the umpire's pad, each with the whole call it sends."""
 
+from collections.abc import Sequence
 from itertools import combinations
 
 from scoring_rules.kinds.rally.calls import (
@@ -160,3 +161,35 @@ def game_form(terms: Terms, play: Play) -> tuple[Form, ...]:
     )
     label = words("game_on_paper", n=len(play.games) + 1)
     return (Form("game", label, inputs, quiet=True),)
+
+
+def score_forms(terms: Terms, play: Play) -> tuple[Form, ...]:
+    """The running score by hand, for either side to serve next; of pairs also who receives."""
+    if any(len(side.players) != len(play.sides[0].players) for side in play.sides):
+        return ()
+    high = str(terms.points - 1)
+    points = tuple(
+        Input(name, words("points_of", who=Who(side.id)), "integer", "0", high, "1")
+        for name, side in zip(("first", "second"), play.sides, strict=True)
+    )
+    if len(play.players[0]) == 1:
+        servers = _choice("server", "server_next", [*play.players[0], *play.players[1]])
+        return (Form("score", words("score_by_hand"), (*points, servers), quiet=True),)
+    return tuple(
+        Form(
+            "score",
+            words("score_by_hand_serving", who=Who(play.sides[side].id)),
+            (
+                *points,
+                _choice("server", "server_next", play.players[side]),
+                _choice("receiver", "receiver_next", play.players[1 - side]),
+            ),
+            quiet=True,
+        )
+        for side in (0, 1)
+    )
+
+
+def _choice(name: str, label: str, players: Sequence[str]) -> Input:
+    choices = tuple((player, Who(player)) for player in players)
+    return Input(name, words(label), "choice", choices=choices)

@@ -58,8 +58,8 @@ def with_start(terms: Terms, play: Play, call: Start) -> Play:
         raise Refused("game_running")
     if terms.players != 2:
         play = _named(play, call)
-    receiver = call.receiver or _only_receiver(play, call)
-    _check_sides(play, call.server, receiver)
+    receiver = call.receiver or only_receiver(play, call.server)
+    check_sides(play, call.server, receiver)
     return with_service(terms, play, call.server, receiver)
 
 
@@ -103,20 +103,27 @@ def _named(play: Play, call: Start) -> Play:
     return replace(play, sides=sides)
 
 
-def _only_receiver(play: Play, call: Start) -> str:
-    """Who must receive, where only one can: in singles, and in turns after the first game."""
-    serving = side_of(play, call.server)
+def only_receiver(play: Play, server: str) -> str:
+    """Who must receive, where only one can: in singles, and in turns after the first game.
+
+    Refused: `unknown_player`, `receiver_missing`.
+    """
+    serving = side_of(play, server)
     if serving is None:
-        raise Refused("unknown_player", player=call.server)
+        raise Refused("unknown_player", player=server)
     others = play.sides[1 - serving].players
     if len(others) == 1:
         return others[0]
-    if call.server in play.before:
-        return turned(play.before, call.server).receiver
+    if server in play.before:
+        return turned(play.before, server).receiver
     raise Refused("receiver_missing")
 
 
-def _check_sides(play: Play, server: str, receiver: str) -> None:
+def check_sides(play: Play, server: str, receiver: str) -> None:
+    """Server and receiver play, and for different sides of as many players.
+
+    Refused: `unknown_player`, `same_side`, `lineup_uneven`.
+    """
     playing = {player: i for i, side in enumerate(play.sides) for player in side.players}
     for player in (server, receiver):
         if player not in playing:

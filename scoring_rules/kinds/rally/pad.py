@@ -8,6 +8,7 @@ from scoring_rules.kinds.rally.keys import (
     game_form,
     lineup_keys,
     point_keys,
+    score_forms,
     start_keys,
 )
 from scoring_rules.kinds.rally.opening import starts
@@ -40,7 +41,7 @@ def pad(terms: Terms, play: Play, now_ms: int) -> Pad:
             *card_keys(terms, play),
             *end_keys(play),
         ),
-        forms=game_form(terms, play),
+        forms=(*game_form(terms, play), *score_forms(terms, play)),
         tables=table,
         warnings=warnings(terms, play),
         clock=pause_clock(play.pause) or _game_clock(terms, play, now_ms),

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, assert_never
 from scoring_rules.contest import Outcome, Setup
 from scoring_rules.draws.table_rule import TableRule
 from scoring_rules.kinds.rally.board import board, sheet
+from scoring_rules.kinds.rally.by_hand import with_set_score
 from scoring_rules.kinds.rally.calls import (
     CALLS,
     Card,
@@ -21,6 +22,7 @@ from scoring_rules.kinds.rally.calls import (
     RallyCall,
     RallyTo,
     Retire,
+    SetScore,
     Start,
     Timeout,
     Walkover,
@@ -71,6 +73,8 @@ class Rally(Terms):
                 return with_rally(self, state, call, at_ms)
             case GameScore():
                 return with_game_score(self, state, call, at_ms)
+            case SetScore():
+                return with_set_score(self, state, call, at_ms)
             case Lineup() | Start() | Ends():
                 return with_opening(self, state, call)
             case Timeout() | Injury() | Let() | Card() | Expedite():
