@@ -115,13 +115,13 @@ def phase_of(size: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """What ties are resolved from: the lines, the meetings that were drawn, who withdrew, and the
-    orders in which officials put those who are level."""
+    """What ties are resolved from: the lines, the meetings that were drawn, who withdrew (the
+    first to do so first), and the orders in which officials put those who are level."""
 
     lines: tuple[Slot, ...]
     units: tuple[Unit, ...]
     phases: Mapping[str, str]
-    left: frozenset[str]
+    left: Sequence[str]
     third: Policy = "playoff"
     fifth: Policy = "shared"
     orders: Sequence[Sequence[str]] = ()
@@ -195,13 +195,19 @@ class Tree:
     def _open(self, phase: str, number: int, slots: tuple[Slot, Slot]) -> Tie:
         """A tie that was not drawn; where one side has withdrawn none is needed."""
         known = [slot for slot in slots if isinstance(slot, str)]
-        staying = [side for side in known if side not in self.left]
-        if len(known) < 2 or len(staying) == 2:
+        gone = out_of(phase, known, self.left)
+        if len(known) < 2 or not gone:
             return Tie(phase, number, slots)
-        winner = staying[0] if staying else None if last_of(phase) else ""
-        if winner is None:
-            winner = first_by(self.orders, known)
+        staying = [side for side in known if side not in gone]
+        winner = staying[0] if staying else first_by(self.orders, known)
         return Tie(phase, number, slots, winner=winner)
+
+
+def out_of(phase: str, sides: Sequence[str], left: Sequence[str]) -> set[str]:
+    """Who of two withdrew from their tie. Of two who both did the later one had won already, and
+    withdrew from the next; but nobody wins a last tie so."""
+    gone = [one for one in left if one in sides]
+    return set(gone if last_of(phase) else gone[:1])
 
 
 def first_by(orders: Sequence[Sequence[str]], sides: Sequence[str]) -> str | None:

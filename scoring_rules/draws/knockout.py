@@ -16,6 +16,7 @@ from scoring_rules.draws.bracket import (
     Tie,
     Tree,
     first_by,
+    out_of,
     places_of,
     played_tie,
 )
@@ -34,13 +35,13 @@ from scoring_rules.views import Bracket, Who, words
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a knock-out reads of its contests: its meetings by round, who is out, and the orders
-    that officials gave since the lines were drawn."""
+    """What a knock-out reads of its contests: its meetings by round, who is out (the first to
+    leave first), and the orders that officials gave since the lines were drawn."""
 
     units: tuple[Unit, ...]
     details: tuple[Detail, ...]
     phases: Mapping[str, str]
-    left: frozenset[str]
+    left: tuple[str, ...]
     orders: tuple[tuple[str, ...], ...]
 
 
@@ -179,12 +180,17 @@ def read(
     found = tuple(units(rule, own))
     known = {entrant.id for entrant in entrants}
     drawn = {side for unit in found for side in unit.sides} | set(drawn_lines(decisions)) - {""}
-    left = {call.entrant for call in decisions if isinstance(call, Withdraw)} | (drawn - known)
+    moved = sorted(drawn - known)
+    withdrawn = (call.entrant for call in decisions if isinstance(call, Withdraw))
+    left = tuple(dict.fromkeys((*withdrawn, *moved)))
     orders = _orders(decisions)
-    settled = tuple(_ordered(forfeited(rule, unit, left), orders) for unit in found)
     phases = {one.part_of: one.phase for one in own if one.part_of}
     phases |= {one.contest: one.phase for one in own if not one.part_of}
-    return Found(settled, tuple(details(found, settled)), phases, frozenset(left), orders)
+    settled = tuple(
+        _ordered(forfeited(rule, unit, out_of(phases[unit.contest], unit.sides, left)), orders)
+        for unit in found
+    )
+    return Found(settled, tuple(details(found, settled)), phases, left, orders)
 
 
 def _orders(decisions: Sequence[Any]) -> tuple[tuple[str, ...], ...]:

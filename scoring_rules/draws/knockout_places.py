@@ -50,7 +50,10 @@ def _mark(
 
 
 def absent_from(ties: Sequence[Tie], left: Collection[str]) -> Mapping[str, Status]:
-    """Who never met anybody in play and won nothing: a place needs a match. `left`: withdrew."""
+    """Who never met anybody in play, and won nothing or withdrew: a place needs a match.
+
+    `left`: who withdrew.
+    """
     seen: dict[str, None] = {}
     met: set[str] = set()
     for tie in ties:
@@ -58,7 +61,7 @@ def absent_from(ties: Sequence[Tie], left: Collection[str]) -> Mapping[str, Stat
         seen.update(dict.fromkeys(tie.sides))
         if tie.winner is None or (bout and bout.met_in_play):
             met.update(tie.sides)
-        elif tie.winner:
+        elif tie.winner and tie.winner not in left:
             met.add(tie.winner)
     return {one: Status.WD if one in left else Status.DNS for one in seen if one not in met}
 

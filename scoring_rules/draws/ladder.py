@@ -70,5 +70,5 @@ class Ladder:
 
 def ladder(lines: Sequence[str], third: Policy, fifth: Policy) -> Ladder:
     """The knock-out of these lines, "" for a free one."""
-    tree = Tree(tuple(lines), (), {}, frozenset(), third, fifth)
+    tree = Tree(tuple(lines), (), {}, (), third, fifth)
     return Ladder(tuple(lines), tree.ties())
