@@ -1,6 +1,7 @@
 """Play that leans towards the corners of a sport: pads' calls chosen by weight, not evenly."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from random import Random
 from typing import Any
 
@@ -8,24 +9,37 @@ from meet.codec import decode_call
 from scoring_rules.contest import Rules, Setup, Standing, append, calls_of
 from scoring_rules.ledger import Line
 from scoring_rules.views import Form, Input, Pad
-from tests.laws.playing import TEXTS, usable
+from tests.laws.playing import FEW_STEPS, TEXTS, usable
 
 Weigh = Callable[[Any, Any], int]
 """How often a call is to be made in a state, beside the others that are offered; 0 for never."""
 
 
 def play_weighted(
-    rules: Rules[Any], setup: Setup, chance: Random, weigh: Weigh, most: int
+    rules: Rules[Any],
+    setup: Setup,
+    chance: Random,
+    weigh: Weigh,
+    most: int,
+    *,
+    seats: Sequence[str] = ("",),
+    seconds: int = 1,
 ) -> Standing[Any]:
-    """The standing after up to `most` calls that pads offer; a refusal is a failure."""
+    """The standing after up to `most` calls that pads offer, one every so many seconds; a refusal
+    is a failure."""
     standing: Standing[Any] = Standing(rules.start(setup))
     for number in range(1, most + 1):
-        calls = offered(rules, rules.options(standing.state, "", number * 1000), chance)
+        now_ms = number * seconds * 1000
+        pad = rules.options(standing.state, chance.choice(seats), now_ms)
+        calls = offered(rules, pad, chance)
         weights = [weigh(standing.state, call) for call in calls]
         if not any(weights):
-            break
+            if len(seats) == 1:
+                break
+            continue
         (call,) = chance.choices(calls, weights)
-        standing = append(rules, setup, standing, Line(number, call, "", number * 1000))
+        line = Line(standing.seq + 1, call, "", now_ms)
+        standing = append(rules, setup, standing, line)
     return standing
 
 
@@ -45,4 +59,8 @@ def _value(one: Input, chance: Random) -> Any:
         return chance.choice([key for key, _shown in one.choices])
     if one.type == "text":
         return chance.choice(TEXTS)
+    if one.type == "decimal":
+        low, step = Decimal(one.low), Decimal(one.step)
+        most = int((Decimal(one.high) - low) // step)
+        return str(low + step * chance.randint(0, min(most, FEW_STEPS)))
     return chance.randint(int(one.low), int(one.high))
