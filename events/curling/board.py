@@ -232,5 +232,5 @@ def _names(members: tuple[str, ...]) -> Words | None:
     listed: Words | None = None
     for member in members:
         name = words("name", who=Who(member))
-        listed = name if listed is None else words("names", some=listed, one=name)
+        listed = name if listed is None else words("name_list", some=listed, one=name)
     return listed
