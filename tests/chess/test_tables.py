@@ -103,7 +103,9 @@ def test_a_value_is_explained_round_by_round() -> None:
     meeting = file.event.draw.meeting  # type: ignore[attr-defined]
     gathered = gather(rules, file.event.entrants, played, (), meeting)
     stands = rules.standings(gathered, (), meeting)
-    told = [say(t, "zh", str.upper, "chess") for t in contributions(stands.values["opponents"]["b"])]
+    told = [
+        say(t, "zh", str.upper, "chess") for t in contributions(stands.values["opponents"]["b"])
+    ]
     assert told == ["第1轮　A　4", "第2轮　E　2", "第3轮　没有对手　2"]
 
 
