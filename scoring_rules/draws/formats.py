@@ -178,7 +178,8 @@ def _groups_knockout(n: int, into: int, qualify: int, means: Means) -> Option:
     sizes, stage = _group_stage(draw, n, means)
     names = tuple(draw.members(_nobody(n), ""))
     by_group = dict(zip(names, sizes, strict=True))
-    lines = tuple(slot for pair in draw.slots(names) for slot in pair)
+    coming = {name: min(qualify, size) for name, size in by_group.items()}
+    lines = tuple(slot for pair in draw.slots(coming) for slot in pair)
     behind = ladder(lines, means.third, means.fifth)
     on = {slot: by_group[slot_of(slot)[0]] - 1 for slot in lines if slot}
     out = [size - 1 for size in sizes if size > qualify]

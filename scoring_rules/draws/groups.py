@@ -7,6 +7,7 @@ from string import ascii_uppercase
 from typing import Any, ClassVar
 
 from scoring_rules.contest import Entrant
+from scoring_rules.decisions import Withdraw
 from scoring_rules.draws.bout_reading import labelled
 from scoring_rules.draws.group_making import Method, made_groups
 from scoring_rules.draws.protocol import Framed, Played, Proposal, Proposed
@@ -122,8 +123,13 @@ class Groups:
     def ranked(
         self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
     ) -> Mapping[str, Ranked]:
-        """The table of each group, by the rule that the matches carry."""
+        """The table of each group, by the rule that the matches carry; who withdrew after having
+        been drawn stays in it."""
         by_id = {entrant.id: entrant for entrant in entrants}
+        drawn = in_groups(played)
+        withdrew = {call.entrant for call in decisions if isinstance(call, Withdraw)}
+        withdrew &= {one for contest in drawn for one in contest.entrants}
+        by_id = {one: Entrant(one) for one in sorted(withdrew)} | by_id
         return {
             name: ranked_by_rule(
                 [by_id[one] for one in members if one in by_id],
@@ -131,7 +137,7 @@ class Groups:
                 decisions,
                 self.meeting,
             )
-            for name, members in self.groups_of(in_groups(played)).items()
+            for name, members in self.groups_of(drawn).items()
         }
 
     @property

@@ -93,15 +93,18 @@ class GroupsKnockout(Groups):
             later = self.knockout.proposed(lines, (), found)
             return self._named(replace(later, contests=(*drawn.contests, *later.contests)))
         ranked = self.ranked(entrants, played, decisions)
-        lines = self.lines(ranked)
         waiting = [name for name, one in ranked.items() if not one.over]
         open_ties = self._open(ranked)
         if waiting or open_ties:
-            ahead = self.knockout.proposed(lines, (), found)
+            ahead = self.knockout.proposed(self.lines(ranked, over=False), (), found)
             listed = words("groups_open", groups=" ".join(waiting)) if waiting else None
             why = (*((listed,) if listed else ()), *open_ties)
             return Proposed(ahead.contests, self.engine, self.version, why)
-        now = tuple(line if isinstance(line, str) else "" for line in lines)
+        standing = self.lines(ranked, over=True)
+        now = tuple(line if isinstance(line, str) else "" for line in standing)
+        if ("", "") in zip(now[::2], now[1::2], strict=True):
+            why = (words("bracket_nobody"),)
+            return Proposed((), self.engine, self.version, why)
         return self._named(self.knockout.proposed(now, now, found))
 
     def _named(self, proposed: Proposed) -> Proposed:
@@ -126,11 +129,18 @@ class GroupsKnockout(Groups):
         few = sum(one.place is not None for one in ranked.placings) < number
         return "" if few and not held else None
 
-    def lines(self, ranked: Mapping[str, Ranked]) -> tuple[Slot, ...]:
-        """The bracket's lines: who is known, "" for a free one, else whom the line waits for."""
-        slots = [slot for pair in self.slots(tuple(ranked)) for slot in pair]
-        over = all(one.over for one in ranked.values())
+    def lines(self, ranked: Mapping[str, Ranked], *, over: bool) -> tuple[Slot, ...]:
+        """The bracket's lines: who is known, "" for a free one, else whom the line waits for.
+
+        `over`: the groups are, so that whoever holds a place is named.
+        """
+        coming = {name: self._coming(one, over=over) for name, one in ranked.items()}
+        slots = [slot for pair in self.slots(coming) for slot in pair]
         return tuple(self._line(slot, ranked, over=over) if slot else "" for slot in slots)
+
+    def _coming(self, ranked: Ranked, *, over: bool) -> int:
+        """How many of a group go on: of those who are in it, in the end of those with a place."""
+        return min(self.qualify, sum(not over or p.place is not None for p in ranked.placings))
 
     def _line(self, slot: str, ranked: Mapping[str, Ranked], *, over: bool) -> Slot:
         group, number = slot_of(slot)
@@ -138,19 +148,25 @@ class GroupsKnockout(Groups):
         holder = self._at(one, number) if one and one.over and over else None
         return words("slot_group", group=group, place=number) if holder is None else holder
 
-    def slots(self, groups: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    def slots(self, coming: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
         """The first round as it is given, else by seeding: all winners before all seconds, and
-        who comes from one group as far apart as can be."""
+        who comes from one group as far apart as can be, the second farthest from the winner.
+
+        `coming`: how many go on from each group.
+        """
         if self.bracket:
             return self.bracket
-        names = [f"{group}{n}" for n in range(1, self.qualify + 1) for group in groups]
+        ranks = range(1, self.qualify + 1)
+        names = [f"{group}{n}" for n in ranks for group, most in coming.items() if n <= most]
         size = size_for(len(names))
         places = seed_places(size)
-        winners = dict(zip(places, names[: len(groups)], strict=False))
-        byes = {line ^ 1 for line in places[: size - len(names)]}
+        winners = [name for name in names if slot_of(name)[1] == 1]
+        fixed = dict(zip(places, winners, strict=False))
+        byes = frozenset(line ^ 1 for line in places[: size - len(names)])
         units = {name: slot_of(name)[0] for name in names}
-        lines = separated(Places(size, frozenset(byes), winners, units), names[len(groups) :])
-        return tuple(zip(lines[::2], lines[1::2], strict=True))
+        lines = separated(Places(size, byes, fixed, units), names[len(winners) :])
+        apart = _seconds_farthest(lines)
+        return tuple(zip(apart[::2], apart[1::2], strict=True))
 
     def placings(
         self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
@@ -191,10 +207,7 @@ class GroupsKnockout(Groups):
         """How many the bracket holds."""
         if self.bracket:
             return sum(1 for pair in self.bracket for slot in pair if slot)
-        return sum(
-            min(self.qualify, sum(p.place is not None for p in one.placings))
-            for one in ranked.values()
-        )
+        return sum(self._coming(one, over=True) for one in ranked.values())
 
     def bracket_of(
         self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
@@ -203,7 +216,8 @@ class GroupsKnockout(Groups):
         lines: Sequence[Slot] = lines_of(played, decisions)
         found = read(entrants, played, decisions, self.ranking)
         if not lines and not found.units:
-            lines = self.lines(self.ranked(entrants, played, decisions))
+            ranked = self.ranked(entrants, played, decisions)
+            lines = self.lines(ranked, over=bool(ranked) and all(o.over for o in ranked.values()))
         return self.knockout.picture(lines, played, found)
 
     def check_contest(self, phase: str, entrants: Sequence[str], others: Sequence[Framed]) -> None:
@@ -218,6 +232,20 @@ def slot_of(slot: str) -> tuple[str, int]:
     """The group and the place that a slot names."""
     group = slot.rstrip("0123456789")
     return group, int(slot[len(group) :])
+
+
+def _seconds_farthest(lines: Sequence[str]) -> tuple[str, ...]:
+    """Lines on which the best of a group after its winner stands where it meets it the latest."""
+    found = [*lines]
+    for first, winner in enumerate(lines):
+        if winner and slot_of(winner)[1] == 1:
+            group = slot_of(winner)[0]
+            own = [n for n, one in enumerate(lines) if one and slot_of(one)[0] == group]
+            far = sorted(own, key=lambda n: (n != first, -(n ^ first).bit_length(), n))
+            names = sorted((lines[n] for n in own), key=slot_of)
+            for n, name in zip(far, names, strict=True):
+                found[n] = name
+    return tuple(found)
 
 
 def _by_group(placing: Placing) -> Mark:
