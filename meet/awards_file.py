@@ -4,6 +4,7 @@
 `meet-awards-result/1`. Neither needs a database.
 """
 
+import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +27,9 @@ from scoring_rules.tables import CarriedIn, MedalRow, PointsRow, Totals
 FORMAT = "meet-awards/1"
 RESULT = "meet-awards-result/1"
 REGULATIONS = Path(regulation.__file__).parent / "regulations"
+OWN = "own"
+"""What a regulation is called that has no id."""
+TOML_PLACE = re.compile(r"line ([0-9]+), column ([0-9]+)")
 NOT_STARTED = (Status.DNS, Status.WD)
 KEEPS_PLACE = (Status.RANKED, Status.DQ, Status.DOPING)
 T = TypeVar("T")
@@ -99,6 +103,21 @@ def regulation_text(name: str, at: str = "regulation") -> str:
     if name not in regulation_names():
         raise BadInput("unknown_regulation", at, name=name, known=", ".join(regulation_names()))
     return (REGULATIONS / f"{name}.toml").read_text(encoding="utf-8")
+
+
+def own_regulation(raw: bytes) -> tuple[str, str]:
+    """The id and the TOML of an organiser's own regulation; raises `BadInput` with the place of a
+    fault."""
+    try:
+        text = raw.decode("utf-8-sig")
+        values = tomllib.loads(text)
+    except UnicodeDecodeError as wrong:
+        raise BadInput("not_toml", line="", column="") from wrong
+    except tomllib.TOMLDecodeError as wrong:
+        found = TOML_PLACE.search(str(wrong))
+        line, column = found.groups() if found else ("", "")
+        raise BadInput("not_toml", line=line, column=column) from wrong
+    return read_regulation(values, "").id or OWN, text
 
 
 @cache

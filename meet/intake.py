@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from meet import event_file, loading
 from meet.access import Grant
-from meet.awards_file import regulation_text
+from meet.awards_file import own_regulation, regulation_names, regulation_text, shipped
 from meet.bodies import OfficialBody
 from meet.codec import BadInput, parse
 from meet.desk import StaleError
@@ -26,12 +26,27 @@ CLERK = Grant(id="desk", role="desk", label="记录台")
 
 UNNAMED = {"zh": "未命名运动会", "en": "Unnamed games"}
 REGULATION = "municipal-7"
+TO_COME = (REGULATION, "provincial-12")
 
 
-def new_games(title: str, starts_on: str, ends_on: str, regulation: str) -> Games:
-    """Games under a regulation that is shipped; its text is frozen with them."""
+def new_games(
+    title: str, starts_on: str, ends_on: str, regulation: str, own: tuple[str, bytes] | None = None
+) -> Games:
+    """Games under a regulation that is shipped, or under their `own`, a TOML file by its name and
+    bytes; the text is frozen with them."""
     named = {"zh": title, "en": ""} if title else UNNAMED
-    return Games(named, starts_on, ends_on, regulation, regulation_text(regulation))
+    if own is None:
+        return Games(named, starts_on, ends_on, regulation, regulation_text(regulation))
+    with naming(own[0]):
+        return Games(named, starts_on, ends_on, *own_regulation(own[1]))
+
+
+def offered(lang: str) -> list[tuple[str, str]]:
+    """The shipped regulations by id and title: those made for games to come, then the others. In
+    English one without an English title is called by its id."""
+    names = sorted(regulation_names(), key=lambda name: (name not in TO_COME, name))
+    rules = [(name, shipped(name)) for name in names]
+    return [(name, one.title if lang == "zh" else one.title_en or name) for name, one in rules]
 
 
 def load_file(house: House, path: str, *, with_calls: bool, official: bool) -> dict[str, Any]:
@@ -145,9 +160,16 @@ def _day(text: str, at: str) -> str:
         raise BadInput("bad_day", at, given=text) from wrong
 
 
-def start_games(house: House, title: str, starts_on: str, ends_on: str, regulation: str) -> None:
+def start_games(
+    house: House,
+    title: str,
+    starts_on: str,
+    ends_on: str,
+    regulation: str,
+    own: tuple[str, bytes] | None = None,
+) -> None:
     """Start games without events; raises `BadInput` where there are games already."""
     named = text_of(title, "title")
     first, last = days_of(starts_on, ends_on)
-    games = new_games(named, first, last, regulation)
+    games = new_games(named, first, last, regulation, own)
     house.writer.submit(lambda conn: loading.create_games(conn, games, CLERK.label, now_ms()))

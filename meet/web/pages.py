@@ -7,6 +7,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 
 from meet.desk import UnknownSubjectError
 from meet.house import now_ms
+from meet.intake import offered
 from meet.present.context import Context
 from meet.present.people import athlete_view
 from meet.present.regulation import regulation_view
@@ -50,7 +51,9 @@ def _wants_hall() -> bool:
 def home() -> Response:
     """What is live, what comes, what was won; with an empty database, how to begin."""
     if house().reader.roster() is None:
-        return make_response(render_template("screen/empty.html", today=_today()))
+        return make_response(
+            render_template("screen/empty.html", today=_today(), regulations=offered(lang()))
+        )
     template = "screen/home_plain.html" if wants("plain") else "screen/home.html"
     return show(template, _topic("screen:home"), topic="screen:home")
 

@@ -65,14 +65,20 @@ def start_meet() -> Response:
     """Start a meet of one's own."""
     check_csrf()
     _begin_only()
-    form = request.form
-    intake.start_games(
-        house(),
-        form.get("title", ""),
-        form.get("starts_on", ""),
-        form.get("ends_on", ""),
-        form.get("regulation", intake.REGULATION),
-    )
+    form, file = request.form, request.files.get("own")
+    try:
+        intake.start_games(
+            house(),
+            form.get("title", ""),
+            form.get("starts_on", ""),
+            form.get("ends_on", ""),
+            form.get("regulation", intake.REGULATION),
+            (file.filename or "", file.read()) if file else None,
+        )
+    except BadInput as bad:
+        return make_response(
+            render_template("screen/error.html", status=400, message=_placed(bad)), 400
+        )
     _sign_in_as_desk()
     return redirect("/desk")  # type: ignore[return-value]
 
