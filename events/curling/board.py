@@ -182,26 +182,6 @@ def _coming(game: Game, side: int) -> Cell:
     return Cell(HAMMER, role="next") if hammer(game) == side else Cell()
 
 
-def left_table(terms: Terms, game: Game) -> Table:
-    """Stones and time-outs that both sides have left."""
-    rows = tuple(
-        Row(
-            (
-                Cell(who=game.sides[side]),
-                Cell(str(terms.stones - game.stones[side]), role="best"),
-                Cell(str(terms.timeouts - game.timeouts[side])),
-            )
-        )
-        for side in (0, 1)
-    )
-    columns = (
-        Column(words("team")),
-        Column(words("stones_left"), "right"),
-        Column(words("timeouts_left"), "right"),
-    )
-    return Table(columns, rows, words("left_now"))
-
-
 def sheet(terms: Terms, game: Game) -> Sheet:
     """The grid; draw shots and time-outs; below it how it ended and who played."""
     if len(game.sides) != 2:

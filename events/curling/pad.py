@@ -1,15 +1,20 @@
 """The umpire's pad: who scored how many, then time-outs, stones, hammer, line-up and concession."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
+from typing import Literal
 
-from events.curling.board import grid, hammer_words, left_table, phase
+from events.curling.board import grid, hammer_words, phase
 from events.curling.calls import DrawShot, EndScore, Hammer, Lineup, Stone, Timeout
 from events.curling.play import MOST_MM
 from events.curling.state import Game, computed, hammer
 from events.curling.team import Curler, fault
 from events.curling.terms import Terms
 from scoring_rules.views import Button, Form, Input, Pad, Who, Words, words
+
+COMMON = 3
+"""Points up to which each has a large key; more are seldom scored."""
 
 Choices = tuple[tuple[str, Words | Who], ...]
 
@@ -27,29 +32,43 @@ def pad(terms: Terms, game: Game) -> Pad:
     return Pad(
         asks=words("ask_end", end=phase(terms, game)),
         buttons=(*_scores(terms, game), *_other_keys(terms, game)),
-        forms=(*_before(game), *_lineups(terms, game), *_hammers(game), *_leaving(game)),
-        tables=(grid(terms, game), left_table(terms, game)),
+        forms=(*_before(game), *_rare_forms(terms, game)),
+        tables=(grid(terms, game),),
         warnings=(*((why,) if why else (words("hammer_unknown"),)), *unchecked),
     )
 
 
+def _rare_forms(terms: Terms, game: Game) -> Iterable[Form]:
+    """What is said once in a game; while it is on it stands behind the keys."""
+    forms = (*_lineups(terms, game), *_hammers(game), *_leaving(game))
+    return (replace(form, quiet=True) for form in forms)
+
+
 def _scores(terms: Terms, game: Game) -> tuple[Button, ...]:
-    """A key for each side and number of points, the blank end between the sides."""
+    """Keys of both sides for the points that are common, the blank end between them."""
+    keeps = hammer(game)
+    detail = None if keeps is None else words("keeps_hammer", who=Who(game.sides[keeps]))
+    blank = Button(EndScore(None, 0), words("blank"), detail=detail)
     first, second = (
         tuple(
-            Button(
-                EndScore(game.sides[side], points),
-                words("scores", who=Who(game.sides[side]), n=points),
-                "main",
-                _then(game, side, points),
-            )
-            for points in range(1, terms.stones + 1)
+            _score_key(game, side, points, "main")
+            for points in range(1, min(terms.stones, COMMON) + 1)
         )
         for side in (0, 1)
     )
-    keeps = hammer(game)
-    detail = None if keeps is None else words("keeps_hammer", who=Who(game.sides[keeps]))
-    return (*first, Button(EndScore(None, 0), words("blank"), detail=detail), *second)
+    return (*first, blank, *second)
+
+
+def _rare_scores(terms: Terms, game: Game) -> Iterable[Button]:
+    """Keys of the points that an end seldom brings."""
+    rare = range(COMMON + 1, terms.stones + 1)
+    return (_score_key(game, side, points, "quiet") for side in (0, 1) for points in rare)
+
+
+def _score_key(game: Game, side: int, points: int, tone: Literal["main", "quiet"]) -> Button:
+    entrant = game.sides[side]
+    label = words("scores", who=Who(entrant), n=points)
+    return Button(EndScore(entrant, points), label, tone, _then(game, side, points))
 
 
 def _then(game: Game, side: int, points: int) -> Words:
@@ -104,7 +123,7 @@ def _other_keys(terms: Terms, game: Game) -> tuple[Button, ...]:
         for side in both
         if not game.lineups[side] and game.teams[side] and fault(terms, game.teams[side]) is None
     )
-    return tuple(chain(stones, timeouts, outside, first, complete))
+    return tuple(chain(stones, timeouts, outside, first, complete, _rare_scores(terms, game)))
 
 
 def _before(game: Game) -> tuple[Form, ...]:
