@@ -90,7 +90,7 @@ def calls_of(pad: Pad, totals: tuple[int, int], *, levels: bool) -> list[Any]:
     if levels and totals[0] != totals[1]:
         return [c for c in baskets if c.entrant == behind]
     fouls = [
-        Foul(dict(form.fixed)["entrant"], "personal", form.inputs[0].choices[0][0])
+        Foul(str(dict(form.fixed)["entrant"]), "personal", form.inputs[0].choices[0][0])
         for form in pad.forms
         if form.kind == "foul" and form.inputs[0].name == "player"
     ]
