@@ -40,9 +40,7 @@ def result_cell(match: Match, index: int) -> Cell:
         return Cell(words=words("forfeited"), role="status")
     if match.how not in ("played", "forfeit"):
         return Cell(words=words(f"how_{match.how}"), role="status")
-    return Cell(
-        words=words(f"result_{result}"), role={"win": "good", "loss": "failed"}.get(result, "")
-    )
+    return Cell(words=words(f"result_{result}"), role="best" if result == "win" else "")
 
 
 def _table(terms: Terms, game: Game) -> Table:

@@ -105,7 +105,7 @@ class Chess(Terms):
         gathered = gather(self, entrants, played, decisions, meeting)
         stands = self.standings(gathered, decisions, meeting)
         placings = tuple(_withdrawn(p, gathered) for p in place(stands.marks))
-        now = round_table(self.style, gathered)
+        now = round_table(self, gathered)
         first = (*((now,) if now else ()), standings_table(stands, placings))
         if meeting.format == "swiss":
             return (*first, progress_table(self.style, gathered, placings))

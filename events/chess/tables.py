@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Literal
 
-from events.chess.board import result_cell
 from events.chess.gathering import Gathered
 from events.chess.standings import Standings
+from events.chess.terms import Terms
 from events.chess.tie_breaks import Value
 from events.chess.units import Unit
 from scoring_rules.exact import shown
@@ -24,15 +23,15 @@ def standings_table(stands: Standings, placings: Sequence[Placing]) -> Table:
     columns = (
         Column(words("place"), "centre"),
         Column(words("player")),
+        *(Column(words(f"code_{code}"), "right", detail=i > 0) for i, code in enumerate(codes)),
         Column(words("points"), "right"),
-        *(Column(words(f"code_{code}"), "right", detail=i > 1) for i, code in enumerate(codes)),
     )
     rows = []
     for placing in placings:
         values = dict(placing.values)
-        cells = (_place(placing), Cell(who=placing.entrant), Cell(placing.mark, role="best"))
-        extra = tuple(Cell(values.get(code, ""), role="detail") for code in codes)
-        rows.append(Row((*cells, *extra), why=placing.why))
+        compared = tuple(Cell(values.get(code, ""), role="detail") for code in codes)
+        who = (_place(placing), Cell(who=placing.entrant))
+        rows.append(Row((*who, *compared, Cell(placing.mark, role="best")), why=placing.why))
     return Table(columns, tuple(rows), words("table_standings"))
 
 
@@ -42,7 +41,7 @@ def _place(placing: Placing) -> Cell:
     return Cell(words=words(f"status_{placing.status}"), role="status")
 
 
-def round_table(style: str, gathered: Gathered) -> Table | None:
+def round_table(terms: Terms, gathered: Gathered) -> Table | None:
     """The round that is on, or the last one: who meets whom with the results as they come."""
     if not gathered.units:
         return None
@@ -50,27 +49,45 @@ def round_table(style: str, gathered: Gathered) -> Table | None:
     number = min(open_ones) if open_ones else max(unit.round for unit in gathered.units)
     columns = (
         Column(words("table_number"), "right"),
-        Column(words(f"side_{style}_red")),
+        Column(words(f"side_{terms.style}_red")),
         Column(words("result"), "centre"),
-        Column(words("result"), "centre"),
-        Column(words(f"side_{style}_black")),
+        Column(words(f"side_{terms.style}_black"), "right"),
     )
-    pairs = (unit for unit in gathered.units if unit.round == number)
-    rows = tuple(_pair(at, unit) for at, unit in enumerate(pairs, start=1))
-    return Table(columns, rows, words("table_round", n=number))
+    units = [unit for unit in gathered.units if unit.round == number]
+    games = [unit for unit in units if len(unit.entrants) == 2]
+    title = words(
+        "table_round",
+        n=number,
+        of=terms.rounds or "",
+        all=len(games),
+        done=sum(unit.match.finished for unit in games),
+    )
+    rows = tuple(_pair(terms, at, unit) for at, unit in enumerate(units, start=1))
+    return Table(columns, rows, title)
 
 
-def _pair(at: int, unit: Unit) -> Row:
+def _pair(terms: Terms, at: int, unit: Unit) -> Row:
     if len(unit.entrants) == 1:
         alone = Cell(words=words(f"how_{unit.match.how}"), role="status")
-        return Row((Cell(), Cell(who=unit.entrants[0]), alone, Cell(), Cell()))
+        return Row((Cell(), Cell(who=unit.entrants[0]), alone, Cell()))
     first, second = unit.entrants
-    got = (result_cell(unit.match, 0), result_cell(unit.match, 1))
+    return Row((Cell(str(at)), Cell(who=first), _result(terms, unit), Cell(who=second)))
+
+
+def _result(terms: Terms, unit: Unit) -> Cell:
+    """红方胜, 和, 黑方胜, and what was not played; of a team match the points of its boards."""
+    match = unit.match
+    if not match.finished:
+        return Cell(words=words("row_open"), role="next")
     if unit.boards:
-        got = (Cell(shown(unit.boards[0])), Cell(shown(unit.boards[1])))
-    mark: Literal["", "now"] = "" if unit.match.finished else "now"
-    tag = None if unit.match.finished else words("row_open")
-    return Row((Cell(str(at)), Cell(who=first), *got, Cell(who=second)), mark, tag)
+        return Cell(f"{shown(unit.boards[0])}-{shown(unit.boards[1])}", role="best")
+    if match.how == "both_forfeit":
+        return Cell(words=words("how_both_forfeit"), role="status")
+    if match.results[0] == "draw":
+        return Cell(words=words("result_draw"), role="best")
+    side = words(f"side_{terms.style}_{'red' if match.results[0] == 'win' else 'black'}")
+    code = "side_wins" if match.how == "played" else "side_wins_forfeit"
+    return Cell(words=words(code, side=side), role="best")
 
 
 def cross_table(gathered: Gathered, placings: Sequence[Placing]) -> Table:

@@ -14,14 +14,16 @@ from events.weightlifting.group_table import (
 )
 from events.weightlifting.olympic_ranking import (
     SessionPlaces,
+    best,
     classes,
     outcome,
     places_in_lift,
     totals,
 )
 from events.weightlifting.session import Session
-from events.weightlifting.state import ROUNDS
+from events.weightlifting.state import ROUNDS, Athlete
 from events.weightlifting.terms import OlympicTerms
+from events.weightlifting.weights import shown as kilos
 from scoring_rules.ranking import Placing, place
 from scoring_rules.views import Cell, Column, Row, Sheet, Table, Words, words
 
@@ -43,9 +45,9 @@ def grids(terms: OlympicTerms, session: Session) -> tuple[Table, ...]:
         for placing in of_class:
             index = shown.ids.index(placing.entrant)
             forecast = forecast_cell(places, order.turns.get(index))
-            cells = (*_cells(session, placing, orders, beside, sums[placing.entrant]), forecast)
-            rows.append(row(shown, index, cells, placing, order))
-        columns = (*_columns(), Column(words("if_good"), "right", detail=True))
+            mine = _cells(terms, session, placing, orders, beside, sums[placing.entrant])
+            rows.append(row(shown, index, (*mine, forecast), placing, order))
+        columns = (*_columns(shown.lift), Column(words("if_good"), "right", detail=True))
         tables.append(Table(columns, tuple(rows), _title(session, key)))
     return tuple(tables)
 
@@ -54,13 +56,19 @@ def _title(session: Session, key: tuple[str, str]) -> Words | None:
     return words("class_title", name=key[1]) if len(classes(session)) > 1 and key[1] else None
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns(lift: str = "") -> tuple[Column, ...]:
+    """The heads; a hall has room for the attempts of the lift that is on, in the clean & jerk with
+    the best snatch beside them. In print, without `lift`, there is room for both."""
     attempts = tuple(
         column
-        for lift in LIFTS
+        for name in LIFTS
         for column in (
-            *(Column(words(f"{lift}_number", n=n), "right") for n in range(1, ROUNDS + 1)),
-            Column(words(f"{lift}_place"), "centre", detail=True),
+            *(
+                Column(words(f"{name}_number", n=n), "right", detail=lift not in ("", name))
+                for n in range(1, ROUNDS + 1)
+            ),
+            Column(words(f"{name}_best"), "right", detail=(lift, name) != ("cj", "snatch")),
+            Column(words(f"{name}_place"), "centre", detail=True),
         )
     )
     return (
@@ -80,6 +88,7 @@ def _beside(
 
 
 def _cells(
+    terms: OlympicTerms,
     session: Session,
     placing: Placing,
     orders: tuple[Going, ...],
@@ -92,6 +101,7 @@ def _cells(
         for group, order, lift_places in zip(session.groups, orders, beside, strict=True)
         for cell in (
             *attempt_cells(group, index, order),
+            _best_cell(terms, group.athletes[index]),
             Cell(str(lift_places[placing.entrant] or ""), role="detail"),
         )
     )
@@ -118,7 +128,7 @@ def sheet(terms: OlympicTerms, session: Session) -> Sheet:
     for key, entrants in classes(session).items():
         beside = _beside(terms, session, entrants)
         rows = tuple(
-            _printed(session, placing, beside)
+            _printed(terms, session, placing, beside)
             for placing in place(marks[entrant] for entrant in entrants)
         )
         tables.append(Table(_columns(), rows, _title(session, key)))
@@ -130,13 +140,25 @@ def sheet(terms: OlympicTerms, session: Session) -> Sheet:
     return Sheet(tuple(tables), (*notes, *result.questions))
 
 
-def _printed(session: Session, placing: Placing, beside: tuple[dict[str, int | None], ...]) -> Row:
+def _best_cell(terms: OlympicTerms, athlete: Athlete) -> Cell:
+    """The best of a lift, empty without a good one."""
+    kg = best(terms, athlete)
+    return Cell("" if kg is None else kilos(kg))
+
+
+def _printed(
+    terms: OlympicTerms,
+    session: Session,
+    placing: Placing,
+    beside: tuple[dict[str, int | None], ...],
+) -> Row:
     index = session.snatch.ids.index(placing.entrant)
     attempts = tuple(
         cell
         for group, lift_places in zip(session.groups, beside, strict=True)
         for cell in (
             *(lift_cell(group.athletes[index], n) for n in range(1, ROUNDS + 1)),
+            _best_cell(terms, group.athletes[index]),
             Cell(str(lift_places[placing.entrant] or "")),
         )
     )

@@ -76,9 +76,11 @@ def events() -> Response:
 
 @pages.get("/events/<path:event_id>")
 def event(event_id: str) -> Response:
-    """Start list, live contest, placings and what decided them."""
+    """Start list, live contest, placings and what decided them; `?as=hall` for the screen of a
+    hall: the round that is on beside the standings."""
     topic = f"event:{event_id}"
-    return show("screen/event.html", _topic(topic), topic=topic)
+    template = "screen/event_hall.html" if _wants_hall() else "screen/event.html"
+    return show(template, _topic(topic), topic=topic)
 
 
 @pages.get("/events/<path:event_id>/why")

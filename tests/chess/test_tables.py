@@ -254,8 +254,9 @@ def test_the_cross_table_and_the_standings_of_a_page() -> None:
     draw: Any = file.event.draw
     _round, standings, cross = draw.tables(file.event.entrants, played, ())
     heads = [say(column.head, "zh", str, "chess") for column in standings.columns]
-    assert heads == ["名次", "棋手", "积分", "小分", "胜局", "直胜", "犯规", "后走局数"]
-    assert [cell.text for cell in standings.rows[0].cells][2:5] == ["4", "5", "2"]
+    assert heads == ["名次", "棋手", "小分", "胜局", "直胜", "犯规", "后走局数", "积分"]
+    texts = [cell.text for cell in standings.rows[0].cells]
+    assert (texts[2:4], texts[-1]) == (["5", "2"], "4")
     assert say(standings.rows[2].why, "zh", str, "chess") == "同分 3，小分 5 > 4"
     rows = [[cell.text or cell.who for cell in row.cells] for row in cross.rows]
     assert rows == [
@@ -273,7 +274,7 @@ def test_the_round_that_is_on() -> None:
     file = read(raw)
     draw: Any = file.event.draw
     now = draw.tables(file.event.entrants, outcomes(file.event, file.contests), ())[0]
-    assert say(now.title, "zh", str, "chess") == "第2轮"
+    assert say(now.title, "zh", str, "chess") == "第2轮，共 3 轮，2 台已结束 1 台"
     told = [
         [
             cell.text or cell.who or (say(cell.words, "zh", str, "chess") if cell.words else "")
@@ -282,11 +283,30 @@ def test_the_round_that_is_on() -> None:
         for r in (row.cells for row in now.rows)
     ]
     assert told == [
-        ["1", "a", "", "", "c"],
-        ["2", "b", "胜", "负", "e"],
-        ["", "d", "缺席，不得分", "", ""],
+        ["1", "a", "对局中", "c"],
+        ["2", "b", "红方胜", "e"],
+        ["", "d", "缺席，不得分", ""],
     ]
-    assert [row.mark for row in now.rows] == ["now", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("preset", "result", "told"),
+    [
+        ("xiangqi-2011", {"outcome": "black"}, "黑方胜"),
+        ("xiangqi-2011", {"outcome": "draw"}, "和"),
+        ("xiangqi-2011", {"outcome": "red", "how": "forfeit"}, "红方胜（弃权）"),
+        ("xiangqi-2011", {"how": "both_forfeit"}, "双方弃权"),
+        ("fide", {"outcome": "red"}, "白方胜"),
+    ],
+)
+def test_how_a_table_of_the_round_ended(preset: str, result: dict[str, Any], told: str) -> None:
+    raw = event(
+        "ab", [contest("1", 1, "ab", **result)], rules={"preset": preset}, draw={"format": "swiss"}
+    )
+    file = read(raw)
+    draw: Any = file.event.draw
+    now = draw.tables(file.event.entrants, outcomes(file.event, file.contests), ())[0]
+    assert say(now.rows[0].cells[2].words, "zh", str, "chess") == told
 
 
 def test_the_rounds_of_a_swiss() -> None:

@@ -41,15 +41,31 @@ def test_the_grid_is_ordered_by_the_snatch_while_it_is_lifted(three: Session) ->
     heads = [said(column.head) for column in shown.tables[0].columns]
     assert heads == [
         *("名次", "姓名", "体重"),
-        *("抓 1", "抓 2", "抓 3", "抓举名次"),
-        *("挺 1", "挺 2", "挺 3", "挺举名次"),
+        *("抓 1", "抓 2", "抓 3", "抓举", "抓举名次"),
+        *("挺 1", "挺 2", "挺 3", "挺举", "挺举名次"),
         *("总成绩", "成功即"),
     ]
     assert texts(shown.tables[0]) == [
-        ["1", "c", "58.30", "97", "100", "101", "1", "113", "", "", "", "", "第1名"],
-        ["2", "b", "58.20", "95", "98", "×100", "2", "115", "", "", "", "", ""],
-        ["3", "a", "58.10", "90", "×93", "93", "3", "110", "", "", "", "", ""],
+        ["1", "c", "58.30", "97", "100", "101", "100", "1", "113", "", "", "", "", "", "第1名"],
+        ["2", "b", "58.20", "95", "98", "×100", "98", "2", "115", "", "", "", "", "", ""],
+        ["3", "a", "58.10", "90", "×93", "93", "93", "3", "110", "", "", "", "", "", ""],
     ]
+
+
+@pytest.mark.parametrize(
+    ("lift", "seen"),
+    [
+        ("snatch", ["名次", "姓名", "抓 1", "抓 2", "抓 3", "总成绩"]),
+        ("cj", ["名次", "姓名", "抓举", "挺 1", "挺 2", "挺 3", "总成绩"]),
+    ],
+)
+def test_a_narrow_screen_has_the_lift_that_is_on(
+    three: Session, lift: str, seen: list[str]
+) -> None:
+    if lift == "cj":
+        three.cj("a", "110")
+    columns = board(three).tables[0].columns
+    assert [said(column.head) for column in columns if not column.detail] == seen
 
 
 def test_the_last_verdict_of_the_snatch_stands_until_the_clean_and_jerk_is_called(
@@ -142,7 +158,7 @@ def test_several_classes_of_one_session_have_a_table_and_places_of_their_own() -
     session.start("a", 1, lift="cj")
     tables = board(session).tables
     assert [said(table.title) for table in tables] == ["59 公斤级", "64 公斤级"]
-    assert [[row[1], row[6]] for table in tables for row in texts(table)] == [
+    assert [[row[1], row[7]] for table in tables for row in texts(table)] == [
         ["a", "1"],
         ["b", "1"],
         ["c", "2"],
@@ -156,7 +172,22 @@ def test_the_sheet_prints_all_attempts(three: Session) -> None:
     three.cj("c", "113", "117")
     sheet = three.rules.sheet(three.state)
     assert texts(sheet.tables[0]) == [
-        ["1", "c", "58.30", "97", "100", "×101", "1", "113", "117", "", "1", "217"],
-        ["2", "b", "58.20", "95", "98", "×100", "2", "115", "×118", "×118", "2", "213"],
-        ["", "a", "58.10", "90", "×93", "93", "3", "", "", "", "", ""],
+        ["1", "c", "58.30", "97", "100", "×101", "100", "1", "113", "117", "", "117", "1", "217"],
+        [
+            "2",
+            "b",
+            "58.20",
+            "95",
+            "98",
+            "×100",
+            "98",
+            "2",
+            "115",
+            "×118",
+            "×118",
+            "115",
+            "2",
+            "213",
+        ],
+        ["", "a", "58.10", "90", "×93", "93", "93", "3", "", "", "", "", "", ""],
     ]
