@@ -117,13 +117,24 @@ class Roster:
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """The number of a contest among those of its event, phase and round, where several are."""
-        together: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+        """The number of a contest among those of its event, phase and round, where several are; in
+        a knock-out its place from the top, as the tie is called that others wait for."""
+        together: dict[tuple[Any, ...], list[ContestFrame]] = defaultdict(list)
         for frame in self.contests.values():
             key = (frame.events[0], frame.phase, frame.round, frame.part_of)
-            together[key].append(frame.id)
-        several = (contests for contests in together.values() if len(contests) > 1)
-        return {one: n for contests in several for n, one in enumerate(contests, start=1)}
+            together[key].append(frame)
+        return {
+            one.id: one.order if self._placed(frames) and one.order else n
+            for frames in together.values()
+            if len(frames) > 1
+            for n, one in enumerate(frames, start=1)
+        }
+
+    def _placed(self, frames: Sequence[ContestFrame]) -> bool:
+        """Whether they are of a knock-out that says where each of them stands."""
+        draw = self.events[frames[0].events[0]].draw_json.get("format", "")
+        orders = {one.order for one in frames if one.order and not one.part_of}
+        return draw in ("knockout", "groups_knockout") and len(orders) == len(frames)
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[str, ...]]:

@@ -6,9 +6,6 @@ from meet.codec import encode
 from meet.present.voice import Voice
 from meet.view_models import (
     BoardView,
-    BracketRoundView,
-    BracketTieView,
-    BracketView,
     ButtonView,
     CardLineView,
     CellView,
@@ -24,8 +21,6 @@ from meet.view_models import (
 )
 from scoring_rules.views import (
     Board,
-    Bracket,
-    BracketTie,
     Button,
     CardLine,
     Cell,
@@ -73,29 +68,13 @@ def table_view(voice: Voice, table: Table) -> TableView:
     )
 
 
-def bracket_view(voice: Voice, bracket: Bracket | None) -> BracketView | None:
-    """A bracket as shown; None for none."""
-    if bracket is None:
-        return None
-    rounds = tuple(
-        BracketRoundView(voice.say(name), tuple(_bracket_tie(voice, tie) for tie in ties))
-        for name, ties in bracket.rounds
-    )
-    return BracketView(rounds, tuple(_bracket_tie(voice, tie) for tie in bracket.others))
-
-
-def _bracket_tie(voice: Voice, tie: BracketTie) -> BracketTieView:
-    first, second = (_cell(voice, cell) for cell in tie.sides)
-    name = voice.say(tie.name)
-    return BracketTieView(name, tie.number, (first, second), tie.score, tie.contest)
-
-
 def _row(voice: Voice, row: Row) -> RowView:
-    cells = tuple(_cell(voice, cell) for cell in row.cells)
+    cells = tuple(cell_view(voice, cell) for cell in row.cells)
     return RowView(cells, row.mark, voice.say(row.tag), voice.say(row.why))
 
 
-def _cell(voice: Voice, cell: Cell) -> CellView:
+def cell_view(voice: Voice, cell: Cell) -> CellView:
+    """A cell as shown."""
     text = cell.text or voice.say(cell.words)
     return CellView(text, voice.tag(cell.who), cell.role)
 

@@ -1,7 +1,8 @@
 """An event as shown: its start list or its placings, what decided them, and what they award."""
 
 from meet.awarding import Awarded
-from meet.present.boards import bracket_view, table_view
+from meet.present.boards import table_view
+from meet.present.brackets import bracket_view
 from meet.present.context import Context
 from meet.present.times import clock_of, day_of
 from meet.present.voice import Voice, entrant_tag
@@ -50,7 +51,11 @@ def event_view(context: Context, event_id: str) -> EventView:
         tables=tuple(
             table_view(voice, table) for table in draw_tables(frame.event, now.decided, now.played)
         ),
-        bracket=bracket_view(voice, draw_bracket(frame.event, now.decided, now.played)),
+        bracket=bracket_view(
+            voice,
+            draw_bracket(frame.event, now.decided, now.played),
+            {contest.frame.id: contest for contest in now.contests},
+        ),
         reason=now.decided.by_hand.reason if now.decided.by_hand else _cancelled(now),
         document=document_of(event_id) if published or now.decided.official else "",
         document_version=sheet_version(now),

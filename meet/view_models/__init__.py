@@ -9,9 +9,6 @@ from typing import Any
 
 from meet.view_models.boards import (
     BoardView,
-    BracketRoundView,
-    BracketTieView,
-    BracketView,
     CardLineView,
     CellView,
     ClockView,
@@ -28,6 +25,7 @@ from meet.view_models.boards import (
     StageView,
     TableView,
 )
+from meet.view_models.brackets import BracketRoundView, BracketTieView, BracketView
 from meet.view_models.desk import (
     AskedView,
     ClaimView,

@@ -68,33 +68,6 @@ class TableView:
 
 
 @dataclass(frozen=True, slots=True)
-class BracketTieView:
-    """A tie: its sides, who goes on marked `best`; `contest`: "" while it is not drawn."""
-
-    name: str
-    number: int
-    sides: tuple[CellView, CellView]
-    score: str
-    contest: str
-
-
-@dataclass(frozen=True, slots=True)
-class BracketRoundView:
-    """A round of a bracket."""
-
-    name: str
-    ties: tuple[BracketTieView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BracketView:
-    """A knock-out: its rounds, the first one first, and the ties for other places."""
-
-    rounds: tuple[BracketRoundView, ...]
-    others: tuple[BracketTieView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ClockView:
     """A clock in server time, UTC milliseconds; running if `deadline_ms` is set."""
 
@@ -188,7 +161,7 @@ class EventRef:
 @dataclass(frozen=True, slots=True)
 class ContestRef:
     """A contest in a list: `day` is YYYY-MM-DD, `starts` HH:MM in the meet's zone, or "" for
-    随后; `which`: its phase and number within its event."""
+    随后; `which`: its phase and number within its event; `uncounted`: why it does not count."""
 
     id: str
     name: str
@@ -201,11 +174,13 @@ class ContestRef:
     progress: str = ""
     day: str = ""
     which: str = ""
+    uncounted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ContestView:
-    """`GET /contests/ID` and topic `contest:ID`; `parts`: the matches of a team tie."""
+    """`GET /contests/ID` and topic `contest:ID`; `parts`: the matches of a team tie; `uncounted`:
+    why it does not count in the ranking, "" where it does."""
 
     version: int
     seq: int
@@ -223,4 +198,5 @@ class ContestView:
     venue: str = ""
     signatures: tuple[str, ...] = ()
     parts: tuple[ContestRef, ...] = ()
+    uncounted: str = ""
     day: str = ""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from meet.view_models.boards import (
-    BracketView,
     ContestRef,
     DelegationTag,
     EntrantTag,
@@ -11,6 +10,7 @@ from meet.view_models.boards import (
     StageView,
     TableView,
 )
+from meet.view_models.brackets import BracketView
 
 
 @dataclass(frozen=True, slots=True)

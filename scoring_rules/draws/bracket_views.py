@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from scoring_rules.draws.bracket import MAIN, Slot, Tie
+from scoring_rules.draws.bracket import MAIN, Slot, Tie, places_of
 from scoring_rules.draws.protocol import Played
 from scoring_rules.ranking.marks import Detail
 from scoring_rules.views import Bracket, BracketTie, Cell, words
@@ -19,8 +19,14 @@ def bracket_picture(
         of_round = tuple(_tie(tie, scores) for tie in ties if tie.phase == phase)
         if of_round:
             rounds.append((words(f"phase_{phase}"), of_round))
-    others = tuple(_tie(tie, scores) for tie in ties if tie.phase not in MAIN)
-    return Bracket(tuple(rounds), others)
+    behind = sorted((tie for tie in ties if tie.phase not in MAIN), key=_best_first)
+    return Bracket(tuple(rounds), tuple(_tie(tie, scores) for tie in behind))
+
+
+def _best_first(tie: Tie) -> tuple[int, int]:
+    """The bronze match, then 5 to 8 before 5 and 7."""
+    best, among = places_of(tie.phase) or (0, 0)
+    return best, -among
 
 
 def _tie(tie: Tie, scores: Mapping[str, str]) -> BracketTie:
