@@ -70,7 +70,7 @@ class Knockout:
         the others are a look ahead."""
         lines = lines_of(played, decisions)
         if len(entrants) > LARGEST and not lines:
-            why = (words("bracket_too_large", n=len(entrants), most=LARGEST),)
+            why = (words("field_too_large", n=len(entrants), most=LARGEST),)
             return Proposed((), self.engine, self.version, why)
         if not lines and (len(entrants) < 2 or labelled(played, _in_bracket)):
             return Proposed()
