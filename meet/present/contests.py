@@ -37,6 +37,7 @@ def contest_view(context: Context, contest_id: str) -> ContestView:
         day=day_of(now.frame.starts),
         venue=voice.given(now.frame.venue),
         signatures=signatures(context, now),
+        uncounted=context.uncounted(now.frame),
         parts=tuple(context.contest_ref(part) for part in tie.parts) if tie else (),
     )
 

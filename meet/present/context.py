@@ -75,7 +75,14 @@ class Context:
             progress=tie.score if tie else now.outcome.score,
             day=day_of(now.frame.starts),
             which=self.which(now.frame),
+            uncounted=self.uncounted(now.frame),
         )
+
+    def uncounted(self, frame: ContestFrame) -> str:
+        """Why a contest does not count in the ranking of its event; "" where it does."""
+        event = self.results.event(frame.events[0])
+        said = (one.reason for one in event.ranked.uncounted if one.contest == frame.id)
+        return self.event_voice(event).sentences(said)
 
     def contest_name(self, frame: ContestFrame) -> str:
         """The event's name, and which of its contests it is where there are several."""
