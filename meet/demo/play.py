@@ -1,7 +1,7 @@
 """Playing demonstration games: loaded into an empty database, then called through the desk."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -42,6 +42,9 @@ LABELS = {
     "arbiter": "象棋裁判",
 }
 """Who the lines of a seat say wrote them."""
+
+AT_ONCE = Fraction(0)
+"""The speed of whom nobody watches."""
 
 VENUES = 8
 """Events whose calls are on their way to the desk at a time."""
@@ -128,14 +131,30 @@ def play(
     """Call what happened through the desk, at `speed` times real time or as fast as it goes;
     goes on where it was stopped."""
     demo = demo or games()
-    playing = _Playing(house, script(demo), Clock(speed))
     task = progress.add_task("比赛 / playing", total=len(demo.events)) if progress else None
+
+    def tell(turn: Sequence[ScriptLine]) -> None:
+        if progress and task is not None:
+            progress.advance(task, sum(line.said.call == OFFICIAL for line in turn))
+
+    return say(house, script(demo), speed, tell)
+
+
+def say(
+    house: House,
+    lines: Iterator[ScriptLine],
+    speed: Fraction = AT_ONCE,
+    tell: Callable[[Sequence[ScriptLine]], None] = lambda _turn: None,
+) -> dict[str, Any]:
+    """Write lines of a script, but for those that were written before; `tell` hears of each turn.
+
+    Whoever else writes in a contest or an event is not disturbed.
+    """
+    playing = _Playing(house, lines, Clock(speed))
     with ThreadPoolExecutor(VENUES) as venues:
         for turn in playing.turns():
             playing.call(turn, venues)
-            done = sum(line.said.call == OFFICIAL for line in turn)
-            if progress and task is not None:
-                progress.advance(task, done)
+            tell(turn)
     return {"format": "meet-demo/1", "calls": playing.calls, "made_before": playing.made_before}
 
 

@@ -1,22 +1,22 @@
 """The demonstration games in mid-play: what stands, what runs, what is disputed, who may enter."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
-from meet import access, settings
-from meet.bodies import LARGEST_BATCH
+from meet import access, event_file, settings
+from meet.bodies import Wanted
 from meet.demo import play as demo_play
-from meet.demo.course import DemoCall, calls
 from meet.demo.games import games
+from meet.demo.script import DemoEvent, DemoGames, ScriptLine, script
 from meet.house import now_ms, open_house
+from meet.intake import CLERK
 from tests.house import new_id
 from tests.server.process import Server, serving
 
@@ -34,7 +34,7 @@ OFFICIAL = (
 """Among them three with fewer than three at the start, one with a DNS, one with a joint pair."""
 UNOFFICIAL, PROTESTED, PROTESTED_OFFICIAL = "ath-w-100-t60", "tt-m-s-tt8", "ath-w-lj-t60"
 FINISHED, SIGNED, CALLED, START_LIST = (
-    "bdm-m-s-sl3-4",
+    "bdm-m-s-sh6",
     "drt-w-seated-open",
     "ath-m-sp-f46",
     "bdm-w-s-deaf",
@@ -57,17 +57,44 @@ OFFICIALS = (
     ("right", "referee", "right", "杨树林"),
 )
 """What each is called here, the role, the seat and the name on the card."""
-AFTERWARDS = ("sign", "publish", "official")
-"""What officials say once an event is played."""
+PROTEST = {"kind": "protest", "delegation": "luzhou", "reason": "起跑有人抢跑，请看录像。"}
 UNPLAYED = ("ath-m-sp-f36", "ath-w-100-t12", "ath-w-200-t60", "bdm-m-s-wh1-2")
 """Events of three or four that tests may play."""
 SEATS = ("left", "chief", "right")
 
 
 @cache
-def said(event: str) -> tuple[DemoCall, ...]:
+def played_games() -> DemoGames:
+    """The municipal games, a few events of them with contests that are placed by hand."""
+    demo = games()
+    by_hand = {*UNPLAYED, START_LIST}
+    return replace(
+        demo, events=tuple(placed(one) if one.id in by_hand else one for one in demo.events)
+    )
+
+
+def placed(event: DemoEvent) -> DemoEvent:
+    """The event as a final of which only the placing is recorded."""
+    ids = [entrant["id"] for entrant in event.file["entrants"]]
+    raw = {
+        **event.file,
+        "rules": {"preset": "placed"},
+        "draw": {"format": "final"},
+        "contests": [{"id": f"{event.id}-f", "phase": "final", "entrants": ids}],
+    }
+    return replace(event, plan=replace(event.plan, file=event_file.read(raw)))
+
+
+@cache
+def said(event: str) -> tuple[ScriptLine, ...]:
     """What the demonstration says in an event, all ledgers together in the order of time."""
-    return next(tuple(calls(one.plan)) for one in games().events if one.id == event)
+    own = tuple(one for one in games().events if one.id == event)
+    return tuple(script(replace(games(), events=own)))
+
+
+def contest_of(event: str) -> str:
+    """The contest of the event that is called first."""
+    return next(line.said.contest for line in said(event) if line.said.contest)
 
 
 @dataclass
@@ -103,73 +130,61 @@ class Midway:
         seq = self.get(f"/events/{event}")["seq"]
         self.post(f"/events/{event}/calls", {"seq": seq, "call": call})
 
-    def play(self, event: str, until: int | None = None) -> None:
-        """The next calls of an event as the demonstration has them, up to `until` in all: draws
-        and contests, neither signatures nor the publication."""
-        lines = [line for line in said(event) if line.call["kind"] not in AFTERWARDS][:until]
-        written = {ledger: self.seq(ledger) for ledger in {self.ledger(event, x) for x in lines}}
-        due = [line for line in lines if line.seq >= written[self.ledger(event, line)]]
-        for ledger, group in groupby(due, lambda line: self.ledger(event, line)):
-            self.say(ledger, list(group))
-
-    @staticmethod
-    def ledger(event: str, line: DemoCall) -> str:
-        return f"/contests/{line.contest}" if line.contest else f"/events/{event}"
-
-    def seq(self, ledger: str) -> int:
-        """How many lines stand in a ledger; none where it is not drawn yet."""
-        status, body = self.server.request(ledger)
-        return int(body["seq"]) if status == 200 else 0
-
-    def say(self, ledger: str, lines: Sequence[DemoCall]) -> None:
-        """Lines of one ledger: of an event one by one, of a contest in batches."""
-        path = f"{ledger}/calls"
-        bodies = [{"id": new_id(), "seq": line.seq, "call": line.call} for line in lines]
-        if ledger.startswith("/events"):
-            for body in bodies:
-                assert self.server.request(path, body, self.tokens["desk"])[0] == 201, body
-            return
-        for i in range(0, len(bodies), LARGEST_BATCH):
-            calls = {"calls": bodies[i : i + LARGEST_BATCH]}
-            status, body = self.server.request(path, calls, self.tokens["desk"])
-            assert status == 200, body
-            assert {one["status"] for one in body["answers"]} == {201}, body["answers"]
-
-    def contests(self, event: str) -> list[str]:
-        """The event's contests that were drawn."""
-        return [contest["id"] for contest in self.get(f"/events/{event}")["contests"]]
+    def play(self, event: str, until: int) -> None:
+        """The next calls of a final as the demonstration has them, in one batch."""
+        seq = self.get(f"/contests/{event}-f")["seq"]
+        lines = [line for line in said(event) if line.said.contest][seq:until]
+        calls = [{"id": new_id(), "seq": line.said.seq, "call": line.said.call} for line in lines]
+        path = f"/contests/{event}-f/calls"
+        status, body = self.server.request(path, {"calls": calls}, self.tokens["desk"])
+        assert status == 200, body
+        assert {one["status"] for one in body["answers"]} == {201}, body["answers"]
 
     def sign(self, event: str) -> None:
-        for contest in self.contests(event):
-            if self.get(f"/contests/{contest}")["stage"]["code"] == "finished":
-                self.post(f"/contests/{contest}/sign", {"role": "裁判长"})
-
-    def publish(self, event: str) -> None:
-        self.play(event)
-        self.sign(event)
-        self.decide(event, {"kind": "publish", "version": 1})
+        self.post(f"/contests/{event}-f/sign", {"role": "裁判长"})
 
     def declare(self, event: str) -> None:
         seen = self.get(f"/events/{event}")["version"]
         self.post(f"/events/{event}/official", {"seen": seen})
 
     def protest(self, event: str) -> None:
-        reason = "起跑有人抢跑，请看录像。"
-        self.decide(event, {"kind": "protest", "delegation": "luzhou", "reason": reason})
+        self.decide(event, PROTEST)
 
 
 def prepare(folder: Path) -> None:
     """The games in the folder's database, played halfway; the tokens in `tokens.json`."""
     house = open_house(settings.read({"MEET_DATABASE_URL": f"sqlite:///{folder / 'meet.sqlite'}"}))
     try:
-        demo_play.load(house)
+        demo_play.load(house, demo=played_games())
+        demo_play.say(house, halfway())
+        for event in (PROTESTED, PROTESTED_OFFICIAL):
+            with house.reader.context("zh") as context:
+                seq = context.results.event(event).decided.seq
+            house.desk.event_line(CLERK, event, Wanted(new_id(), seq, PROTEST))
         tokens = house.writer.submit(issue)
     finally:
         house.close()
     (folder / "tokens.json").write_text(json.dumps(tokens))
-    with opened(folder) as midway:
-        play_halfway(midway)
-        midway.server.stop()
+
+
+def halfway() -> Iterator[ScriptLine]:
+    """From nothing to where the tests begin."""
+    for event in (*OFFICIAL, PROTESTED_OFFICIAL):
+        yield from said(event)
+    for event, left_out in (
+        (UNOFFICIAL, ("official",)),
+        (PROTESTED, ("official",)),
+        (SIGNED, ("official", "publish")),
+        (FINISHED, ("official", "publish", "sign")),
+    ):
+        yield from (line for line in said(event) if line.said.call["kind"] not in left_out)
+    for event, until in (
+        (CALLED, 1),
+        (VOTING, VOTING_UNTIL),
+        (JUDGED, JUDGED_UNTIL),
+        (LIFTING, LIFTING_UNTIL),
+    ):
+        yield from said(event)[:until]
 
 
 def issue(conn: Connection) -> dict[str, str]:
@@ -178,24 +193,6 @@ def issue(conn: Connection) -> dict[str, str]:
         name: access.issue(conn, role, seat, None, 3, now_ms(), label)
         for name, role, seat, label in OFFICIALS
     }
-
-
-def play_halfway(midway: Midway) -> None:
-    """From nothing to where the tests begin."""
-    for event in (*OFFICIAL, PROTESTED_OFFICIAL):
-        midway.publish(event)
-        midway.declare(event)
-    for event in (UNOFFICIAL, PROTESTED):
-        midway.publish(event)
-    for event in (PROTESTED, PROTESTED_OFFICIAL):
-        midway.protest(event)
-    for event in (FINISHED, SIGNED):
-        midway.play(event)
-    midway.sign(SIGNED)
-    midway.play(CALLED, 1)
-    midway.play(VOTING, VOTING_UNTIL)
-    midway.play(JUDGED, JUDGED_UNTIL)
-    midway.play(LIFTING, LIFTING_UNTIL)
 
 
 @contextmanager

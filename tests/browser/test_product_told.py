@@ -42,10 +42,10 @@ def test_who_holds_something_has_its_rank(midway: Midway, page: Page) -> None:
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/contests/ath-m-100-t46-f", "正式成绩"),
-        ("/contests/ath-m-100-t46-f?as=hall", "正式成绩"),
-        (f"/contests/{games.UNOFFICIAL}-f", "临时成绩"),
-        (f"/contests/{games.SIGNED}-f", "裁判长签字"),
+        (f"/contests/{games.contest_of('ath-m-100-t46')}", "正式成绩"),
+        (f"/contests/{games.contest_of('ath-m-100-t46')}?as=hall", "正式成绩"),
+        (f"/contests/{games.contest_of(games.UNOFFICIAL)}", "临时成绩"),
+        (f"/contests/{games.contest_of(games.SIGNED)}", "裁判长签字"),
         (f"/contests/{games.LIFTING}-f", "进行中"),
     ],
 )
