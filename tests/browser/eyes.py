@@ -62,6 +62,7 @@ TEXTS = """
     }
   }"""
 CUT = """() => [...document.querySelectorAll("main *, header *, footer *")]
+  .filter((one) => !one.matches("input"))  // a field scrolls what is written in it
   .filter((one) => getComputedStyle(one).overflowX !== "visible")
   .filter((one) => one.checkVisibility({visibilityProperty: true}))
   .filter((one) => !one.closest(".unseen, .board, .board-tables, .board-single, .two"))
