@@ -1,11 +1,15 @@
 """The board and the sheet of one game: both sides, what each got, and the fouls."""
 
-from events.chess.pad import side_words
 from events.chess.state import Game, match_of
 from events.chess.terms import Terms
 from scoring_rules.exact import shown
 from scoring_rules.ranking.match import Match
 from scoring_rules.views import Board, CardLine, Cell, Column, Row, Sheet, Table, Words, words
+
+
+def side_words(terms: Terms, index: int) -> Words:
+    """红方, 黑方; White and Black in international chess."""
+    return words(f"side_{terms.style}_{('red', 'black')[index]}")
 
 
 def board(terms: Terms, game: Game) -> Board:
@@ -15,13 +19,13 @@ def board(terms: Terms, game: Game) -> Board:
         CardLine(side, shown(match.points[i]) if match.finished else "")
         for i, side in enumerate(game.sides[:2])
     )
-    return Board(tables=(_table(terms, game),), card=card, caption=ended(match))
+    return Board(tables=(game_table(terms, game),), card=card, caption=ended(match))
 
 
 def sheet(terms: Terms, game: Game) -> Sheet:
     """The same table; below it how the game ended without play."""
     text = ended(match_of(terms, game))
-    return Sheet((_table(terms, game),), (text,) if text else ())
+    return Sheet((game_table(terms, game),), (text,) if text else ())
 
 
 def ended(match: Match) -> Words | None:
@@ -43,7 +47,8 @@ def result_cell(match: Match, index: int) -> Cell:
     return Cell(words=words(f"result_{result}"), role="best" if result == "win" else "")
 
 
-def _table(terms: Terms, game: Game) -> Table:
+def game_table(terms: Terms, game: Game) -> Table:
+    """Side, player, result, points and fouls of both."""
     match = match_of(terms, game)
     rows = tuple(
         Row(

@@ -1,20 +1,16 @@
 """The arbiter's pad of a game: three keys for the result, a row of forfeits, a row of fouls."""
 
+from events.chess.board import game_table, side_words
 from events.chess.calls import Foul, Result
 from events.chess.state import Game
 from events.chess.terms import Terms
 from scoring_rules.views import Button, Pad, Who, Words, words
 
 
-def side_words(terms: Terms, index: int) -> Words:
-    """红方, 黑方; White and Black in international chess."""
-    return words(f"side_{terms.style}_{('red', 'black')[index]}")
-
-
 def pad(terms: Terms, game: Game) -> Pad:
     """What the arbiter may call now; nothing for a bye and after the result."""
     if game.over or len(game.sides) != 2:
-        return Pad(asks=words("nothing_to_call"))
+        return Pad(asks=words("nothing_to_call"), tables=(game_table(terms, game),))
     red, black = (Who(side) for side in game.sides)
     red_side, black_side = side_words(terms, 0), side_words(terms, 1)
     results = (
@@ -41,6 +37,7 @@ def pad(terms: Terms, game: Game) -> Pad:
     return Pad(
         asks=words("ask_result"),
         buttons=(*results, *forfeits, *fouls),
+        tables=(game_table(terms, game),),
         warnings=_warnings(terms, game),
     )
 
