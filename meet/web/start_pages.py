@@ -1,5 +1,6 @@
 """The first page's three ways to begin, and signing in with a card."""
 
+from collections.abc import Iterator
 from ipaddress import ip_address
 from typing import Any
 
@@ -11,6 +12,8 @@ from meet import access, intake
 from meet.access import Tries, may, sign_in
 from meet.codec import BadInput
 from meet.demo import play as demo_play
+from meet.demo.games import games
+from meet.demo.script import ScriptLine, script
 from meet.house import now_ms
 from meet.score import message
 from meet.web.visit import SESSION_TOKEN, OutsideError, check_csrf, house, lang, visitor
@@ -29,9 +32,17 @@ def start_demo() -> Response:
     _begin_only()
     demo_play.load(house())
     if request.form.get("play"):
-        gevent.spawn(demo_play.play, house(), demo_play.speed_of("60"))
+        gevent.spawn(demo_play.say, house(), _beside(script(games())), demo_play.speed_of("60"))
     _sign_in_as_desk()
     return redirect("/")  # type: ignore[return-value]
+
+
+def _beside(lines: Iterator[ScriptLine]) -> Iterator[ScriptLine]:
+    """The lines as they are asked for, made in a native thread: a draw and its matches take longer
+    than pages should wait."""
+    pool = gevent.get_hub().threadpool
+    while (line := pool.apply(next, (lines, None))) is not None:
+        yield line
 
 
 @start_pages.post("/start/files")
