@@ -77,6 +77,8 @@ def failure(error: Exception) -> tuple[int, Body]:
     if isinstance(error, ForbiddenError) and error.args:
         refused: Refused = error.args[0]
         return 403, {"error": refused.code, "message": _spoken(refused)}
+    if isinstance(error, StaleError) and "event_id" in (request.view_args or {}):
+        return 409, {"error": "stale", "message": refusal("stale_result", {}, lang())}
     for kind, (status, code) in STATUS.items():
         if type(error) is kind:
             return status, fault(code)

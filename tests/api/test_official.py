@@ -44,7 +44,7 @@ def test_another_version_than_the_one_that_stands_is_stale(
     body = {"id": new_id(), "seen": before["version"] + off, "reason": "复查"}
     status, answer = desk.meet.post(f"{EVENT}/{route}", body, desk.token)
     assert (status, answer["error"]) == (409, "stale")
-    assert answer["message"]
+    assert answer["message"].startswith("你看过之后，这一项又有了变化。")
     assert desk.meet.get(EVENT)[1] == before
     body["seen"] = before["version"]
     assert desk.meet.post(f"{EVENT}/{route}", body, desk.token)[0] == 201
