@@ -1,7 +1,7 @@
 """Groups, then a knock-out: the best of each group come where the bracket's slots name them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -16,13 +16,13 @@ from scoring_rules.draws.groups import (
     merged,
     with_the_rest,
 )
-from scoring_rules.draws.knockout import Knockout, drawn_lines, lines_of, read
+from scoring_rules.draws.knockout import Found, Knockout, drawn_lines, lines_of, read
 from scoring_rules.draws.knockout_places import is_over, marks_of, questions_of
 from scoring_rules.draws.protocol import Framed, Played, Proposed
 from scoring_rules.draws.separation import Places, separated
 from scoring_rules.ranking import Mark, Placing, Ranked, Status, Step, place
 from scoring_rules.refusal import Refused
-from scoring_rules.views import Bracket, Words, words
+from scoring_rules.views import Bracket, Who, Words, words
 
 SLOT = re.compile(r".*[^0-9][0-9]{1,2}")
 """A group and a place in it, as in A1."""
@@ -178,13 +178,14 @@ class GroupsKnockout(Groups):
         found = read(entrants, played, decisions, self.ranking)
         lines = lines_of(played, decisions)
         ties = self.knockout.ties(lines, found)
-        questions = (*groups.questions, *questions_of(ties, found.left))
+        inside = {line for line in lines if line} | {side for tie in ties for side in tie.sides}
+        inside |= {one for tie in ties for one in tie.stranded}
+        missed = self._missed(ranked, inside, found) if groups.over and inside else ()
+        questions = (*groups.questions, *missed, *questions_of(ties, found.left))
         details = (*groups.details, *found.details)
         if all(tie.winner is None for tie in ties):
             so_far = replace(groups, over=False, questions=questions, details=details)
             return with_the_rest(so_far, entrants)
-        inside = {line for line in lines if line} | {side for tie in ties for side in tie.sides}
-        inside |= {one for tie in ties for one in tie.stranded}
         marks = marks_of(sorted(inside), ties, sorted(inside), {})
         before = [one for one in groups.placings if one.entrant not in inside]
         placed = place([*_in_front(marks, groups.placings), *map(_behind, before)])
@@ -192,12 +193,22 @@ class GroupsKnockout(Groups):
         over = groups.over and is_over(ties, expected, self.third, self.fifth, found.orders)
         result = Ranked(
             placings=as_before(placed, before),
-            over=over,
+            over=over and not missed,
             uncounted=groups.uncounted,
             questions=questions,
             details=details,
         )
         return with_the_rest(result, entrants)
+
+    def _missed(
+        self, ranked: Mapping[str, Ranked], inside: Collection[str], found: Found
+    ) -> tuple[Words, ...]:
+        """Who belongs in the bracket by the tables that now stand but was not drawn into it, as
+        after a correction: unless they withdrew, or officials put them in order since."""
+        settled = {one for order in found.orders for one in order}
+        due = [line for line in self.lines(ranked, over=True) if isinstance(line, str) and line]
+        missing = [one for one in due if one not in {*inside, *found.left, *settled}]
+        return tuple(words("question_not_drawn", who=Who(one)) for one in missing)
 
     def _in_groups(self, ranked: Mapping[str, Ranked]) -> tuple[Placing, ...]:
         listed = [placing for one in ranked.values() for placing in one.placings]

@@ -24,8 +24,8 @@ Ways = Sequence[tuple[Cost, Sequence[int]]]
 
 
 MOST_SPLITS = 20_000
-"""The divisions of one part that are looked at. Where every delegation can be spread evenly one of
-the first is the best; only a field with crossed seeds and more than some 30 entrants has more."""
+"""The divisions of one part that are looked at, so that no field can take for ever. None of some
+thousands of random ones, up to 64 entrants of 13 delegations, came near it."""
 
 
 @dataclass(frozen=True)

@@ -153,16 +153,22 @@ def test_a_lot_among_a_group_decides_no_later_match_of_the_same_two() -> None:
     assert event.result()["over"]
 
 
-def test_a_correction_in_a_group_after_the_draw_moves_nobody() -> None:
+def test_a_correction_in_a_group_after_the_draw_moves_nobody_and_is_asked_about() -> None:
+    """The fourth seed's win over the fifth turns out a loss: the fifth belongs in the bracket."""
     event = event_of(8, into=2, third="shared")
     event.play(better)
     before = lines(event)
-    match = next(one for one in event.contests if one["phase"].startswith("group:"))
-    swapped = SECOND if match["calls"][0] is FIRST else FIRST
-    event.say(match["id"], {"kind": "correct", "line": 1, "calls": [swapped], "reason": "看错"})
-    inside = {one for one in before if one}
+    assert event.result()["over"]
+    match = next(one for one in event.contests if set(one["entrants"]) == {"e4", "e5"})
+    turned = SECOND if match["calls"][0] is FIRST else FIRST
+    event.say(match["id"], {"kind": "correct", "line": 1, "calls": [turned], "reason": "看错"})
     places = event.places()
-    assert {one for one in places if (places[one] or 99) <= 4} == inside
+    assert {one for one in places if (places[one] or 99) <= 4} == set(before)
+    assert event.proposed().ready == ()
+    assert (event.questions(), event.result()["over"]) == (["question_not_drawn"], False)
+    order = ["e4", "e5"]
+    event.calls.append({"kind": "decide", "what": "jury", "order": order, "reason": "维持编排"})
+    assert (event.questions(), event.result()["over"]) == ([], True)
 
 
 def test_who_qualified_and_withdraws_gives_a_walkover() -> None:
