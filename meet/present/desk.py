@@ -13,6 +13,7 @@ from meet.lynx.races import is_race
 from meet.pairing.rounds import is_swiss, moved_on
 from meet.present.contests import signatures
 from meet.present.context import Context
+from meet.present.drawing import carries_forward
 from meet.present.events import event_view
 from meet.present.voice import Voice
 from meet.results import ContestNow, EventNow, claims_of, contest_subject, over_rounds
@@ -39,7 +40,7 @@ from scoring_rules.ledger import Correct, Retract
 from scoring_rules.record_book import claim_words
 from scoring_rules.refusal import Refused
 
-URGENCY = ("alarm", "protest", "question", "republish", "official", "publish", "sign")
+URGENCY = ("alarm", "protest", "question", "draw", "republish", "official", "publish", "sign")
 
 
 def today_view(context: Context, state: str) -> TodayView:
@@ -94,6 +95,8 @@ def _needs(context: Context, now: EventNow) -> list[NeedView]:
         kinds.append("protest")
     if now.ranked.questions:
         kinds.append("question")
+    if _next_round(now):
+        kinds.append("draw")
     if now.stage is EventStage.UNOFFICIAL and not now.protested and not now.ranked.questions:
         corrected = context.awarding.corrected(now.frame.event.id)
         kinds.append("republish" if corrected else "official")
@@ -103,10 +106,20 @@ def _needs(context: Context, now: EventNow) -> list[NeedView]:
     return [_need(context, now, kind) for kind in kinds]
 
 
+def _next_round(now: EventNow) -> tuple[int, str] | None:
+    """How many ties of a knock-out may be drawn now, and the digest of what they follow from."""
+    if not carries_forward(now) or now.decided.cancelled or now.decided.official:
+        return None
+    drawn = preview(now, "")
+    return (len(drawn.proposed.ready), drawn.input) if drawn.proposed.ready else None
+
+
 def _need(context: Context, now: EventNow, kind: str) -> NeedView:
     voice = context.event_voice(now)
     event = now.frame.event
     href = f"/desk/events/{quote(event.id)}"
+    if kind == "draw":
+        href = f"{href}/draw"
     if kind == "sign":
         unsigned = next(c for c in now.contests if c.stage is not Stage.SIGNED)
         href = f"/pad/{quote(unsigned.frame.id)}"
@@ -187,6 +200,7 @@ def _offers(context: Context, now: EventNow) -> dict[str, Any]:
             and not (other.decided.official or other.decided.cancelled)
         ),
         "may_draw": is_swiss(now) or bool(preview(now, "").proposed.contests),
+        "next_round": _next_round(now),
         "may_draw_lots": not begun and len(here) > 1,
         "may_merge": not begun,
         "claims": _claims(context, now),

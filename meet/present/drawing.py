@@ -1,14 +1,24 @@
-"""A draw as the desk sees it before deciding: who meets whom, proposed by what, and why."""
+"""A draw as the desk sees it before deciding: groups, lines, who meets whom, by what, and why."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from meet.drawing import Preview, preview
+from meet.drawing import Preview, no_longer_follow, preview
+from meet.present.brackets import bracket_view
 from meet.present.context import Context
+from meet.present.formats import timing_of
 from meet.present.voice import Voice
 from meet.results import EventNow
-from meet.view_models import EntrantTag
-from scoring_rules.draws import Proposal
+from meet.view_models import BracketRoundView, BracketTieView, BracketView, EntrantTag
+from scoring_rules.contest import Outcome
+from scoring_rules.draws import Played, Proposal
+from scoring_rules.draws.bracket import places_of, tie_name
+from scoring_rules.draws.groups import GROUP
 from scoring_rules.event import competing
+from scoring_rules.views import Bracket
+
+BRACKETS = ("knockout", "groups_knockout")
+"""Formats in which winners are carried forward; what follows the first draw needs no lots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,7 @@ class ProposedView:
     """A proposed contest. `ready`: everybody is known, so that it may be decided."""
 
     name: str
+    round: int | None
     table: int | None
     slots: tuple[SlotView, ...]
     why: str
@@ -31,8 +42,21 @@ class ProposedView:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupView:
+    """A group that is proposed: its name and members, seeds first, each with its seed or None."""
+
+    name: str
+    members: tuple[tuple[EntrantTag, int | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DrawView:
-    """`/desk/events/ID/draw`: `seq` of the event's ledger, `input` the digest of what was given."""
+    """`/desk/events/ID/draw`: `seq` of the event's ledger, `input` the digest of what was given.
+
+    `bracket`: its lines as they would stand; `by_lot`: whether the seed decides anything;
+    `warnings`: draws that no longer follow; `questions`: what must be settled before;
+    `formats`: whether another way to play may be chosen still.
+    """
 
     event: str
     sport_name: str
@@ -46,6 +70,12 @@ class DrawView:
     ready: int
     swaps: tuple[tuple[EntrantTag, EntrantTag], ...]
     entrants: tuple[EntrantTag, ...]
+    groups: tuple[GroupView, ...] = ()
+    bracket: BracketView | None = None
+    by_lot: bool = True
+    warnings: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    formats: bool = False
 
 
 def draw_view(
@@ -71,7 +101,20 @@ def draw_view(
         ready=len(proposed.ready),
         swaps=tuple(_pair(voice, pair) for pair in swaps),
         entrants=_entrants(voice, now),
+        groups=_groups(voice, now, proposed.contests),
+        bracket=_bracket(voice, now, drawn),
+        by_lot=not carries_forward(now),
+        warnings=tuple(
+            voice.word("warn_draw_moved_on", line=line.seq) for line in no_longer_follow(now)
+        ),
+        questions=tuple(voice.say(question) for question in now.ranked.questions),
+        formats=not now.contests and timing_of(now) is not None,
     )
+
+
+def carries_forward(now: EventNow) -> bool:
+    """Whether what is drawn next are ties whose sides follow from what was played."""
+    return bool(now.contests) and now.frame.draw_json.get("format") in BRACKETS
 
 
 def _engine(voice: Voice, drawn: Preview) -> str:
@@ -83,7 +126,8 @@ def _engine(voice: Voice, drawn: Preview) -> str:
 
 def _contest(context: Context, voice: Voice, event_id: str, contest: Proposal) -> ProposedView:
     return ProposedView(
-        name=context.phase(event_id, contest.phase, contest.round),
+        name=_name(context, voice, event_id, contest),
+        round=contest.round if contest.phase.startswith(GROUP) else None,
         table=contest.table,
         slots=tuple(
             SlotView(voice.tag(slot)) if isinstance(slot, str) else SlotView(None, voice.say(slot))
@@ -92,6 +136,14 @@ def _contest(context: Context, voice: Voice, event_id: str, contest: Proposal) -
         why=voice.sentences(contest.why),
         ready=contest.ready,
     )
+
+
+def _name(context: Context, voice: Voice, event_id: str, contest: Proposal) -> str:
+    """A tie is called as those call it who wait for it."""
+    format_ = context.results.roster.events[event_id].draw_json.get("format")
+    if format_ in BRACKETS and contest.order is not None and places_of(contest.phase):
+        return voice.say(tie_name(contest.phase, contest.order))
+    return context.phase(event_id, contest.phase, contest.round)
 
 
 def _pair(voice: Voice, pair: tuple[str, str]) -> tuple[EntrantTag, EntrantTag]:
@@ -105,3 +157,55 @@ def _entrants(voice: Voice, now: EventNow) -> tuple[EntrantTag, ...]:
     listed = competing(now.frame.event, now.decided)
     tags = (voice.tag(entrant.id) for entrant in listed if entrant.id not in now.decided.out)
     return tuple(tag for tag in tags if tag)
+
+
+def _groups(voice: Voice, now: EventNow, contests: Sequence[Proposal]) -> tuple[GroupView, ...]:
+    """Who would be together."""
+    found: dict[str, set[str]] = {}
+    for contest in contests:
+        if contest.phase.startswith(GROUP):
+            found.setdefault(contest.phase, set()).update(contest.entrants)
+    seeds = {entrant.id: entrant.seed for entrant in now.frame.event.entrants}
+    order = sorted(seeds, key=lambda one: (seeds[one] is None, seeds[one] or 0))
+    return tuple(
+        GroupView(
+            name=voice.word("phase_group", group=phase.removeprefix(GROUP)),
+            members=tuple(
+                (tag, seeds[one])
+                for one in order
+                if one in found[phase] and (tag := voice.tag(one))
+            ),
+        )
+        for phase in sorted(found)
+    )
+
+
+def _bracket(voice: Voice, now: EventNow, drawn: Preview) -> BracketView | None:
+    """The bracket as it would stand after this draw, what is not drawn yet without a contest."""
+    event, shows = now.frame.event, getattr(now.frame.event.draw, "bracket_of", None)
+    if shows is None:
+        return None
+    entrants = competing(event, now.decided)
+    as_drawn = [_undecided(n, one) for n, one in enumerate(drawn.proposed.ready)]
+    decisions = (*now.decided.decisions, *((drawn.call,) if as_drawn else ()))
+    of: Callable[..., Bracket | None] = shows
+    contests = {contest.frame.id: contest for contest in now.contests}
+    shown = bracket_view(voice, of(entrants, (*now.played, *as_drawn), decisions), contests)
+    return _without_links(shown, set(contests)) if shown else None
+
+
+def _undecided(number: int, one: Proposal) -> Played:
+    """A proposed contest as if it were drawn; its id is none that a contest may have."""
+    nothing = Outcome(over=False, marks=())
+    return Played(f" {number}", one.phase, one.entrants, nothing, False, one.round, "", one.order)
+
+
+def _without_links(shown: BracketView, known: set[str]) -> BracketView:
+    def tie(one: BracketTieView) -> BracketTieView:
+        return one if one.contest in known else replace(one, contest="")
+
+    return replace(
+        shown,
+        rounds=tuple(BracketRoundView(r.name, tuple(map(tie, r.ties))) for r in shown.rounds),
+        others=tuple(map(tie, shown.others)),
+    )

@@ -103,7 +103,9 @@ class DeskEventView:
 
     `competing`: who has neither withdrawn nor left; `others`: events that may take somebody over;
     `seed`: a fresh one, offered where lots are drawn; `claims`: records that wait to be confirmed
-    or were; `heats`: contests from which referee or jury may let somebody go on, (id, name).
+    or were; `heats`: contests from which referee or jury may let somebody go on, (id, name);
+    `next_round`: how many ties of a knock-out may be drawn now, and the digest of what they follow
+    from.
     """
 
     version: int
@@ -129,3 +131,4 @@ class DeskEventView:
     claims: tuple[ClaimView, ...] = ()
     heats: tuple[tuple[str, str], ...] = ()
     seed: str = ""
+    next_round: tuple[int, str] | None = None

@@ -231,7 +231,7 @@ def dates(context: Context, interval: str) -> str:
 
 
 def names(text: str) -> Markup:
-    """A name that may break after ·, ／ or a space only, never inside its parts."""
-    parts = re.findall(r"[^·／ ]+[·／ ]*", text)
+    """A name that may break after ·, ／, - or a space only, never inside its parts."""
+    parts = re.findall(r"[^·／ -]+[·／ -]*", text)
     wrapped = (Markup('<span class="part">{}</span>').format(part) for part in parts)
     return Markup("<wbr>").join(wrapped)
