@@ -19,6 +19,7 @@ from events.athletics.cells import (
     with_rule,
 )
 from events.athletics.marks import metres
+from events.athletics.scene import Scene
 from scoring_rules.ranking import Placing, place
 from scoring_rules.record_book import Claim, record_lines
 from scoring_rules.views import (
@@ -73,6 +74,7 @@ def board(terms: BarTerms, heights: Heights) -> Board:
         next=words("next_jumper", who=Who(heights.ids[waiting[1]])) if len(waiting) > 1 else None,
         card=tuple(CardLine(p.entrant, p.mark, p.place) for p in placings[:3] if p.place),
         caption=words("caption_bar", bar=metres(bar[0])) if bar else None,
+        own=Scene(None, bar=True),
     )
 
 

@@ -1,6 +1,7 @@
 """The calls of athletics: finishes, the judges' order, wind, lanes, relays, trials, bars, jumps."""
 
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
 from typing import ClassVar, Literal
 
 Unranked = Literal["DNS", "DNF", "NM", "DQ", "WD"]
@@ -11,6 +12,7 @@ class Finish:
     """How one runner came in: the judge's or photo finish's `place`, the time in `ms` as read.
 
     Both may come in one call or one after the other. `reaction`: ms from the gun to the blocks.
+    A tablet gives the time as it is read, in `minutes` and `seconds` (`"2.34"`).
     """
 
     kind: ClassVar[str] = "finish"
@@ -18,22 +20,37 @@ class Finish:
     place: int | None = None
     ms: int | None = None
     reaction: int | None = None
+    minutes: int | None = None
+    seconds: Decimal | None = None
+
+    @property
+    def read_ms(self) -> int | None:
+        """The time in ms, however it was given."""
+        if self.seconds is None:
+            return self.ms
+        return (self.minutes or 0) * 60_000 + in_ms(self.seconds)
+
+
+def in_ms(seconds: Decimal) -> int:
+    """Seconds as read in whole ms; what is finer is rounded up, as all times are (165.23)."""
+    return int((seconds * 1000).to_integral_value(ROUND_CEILING))
 
 
 @dataclass(frozen=True, slots=True)
 class Watches:
-    """One to three watches on one runner, in ms as read, where times are taken by hand."""
+    """One to three watches on one runner, in seconds (`"62.34"`), where times are by hand."""
 
     kind: ClassVar[str] = "watches"
     entrant: str
-    first: int
-    second: int | None = None
-    third: int | None = None
+    first: Decimal
+    second: Decimal | None = None
+    third: Decimal | None = None
 
     @property
     def read(self) -> tuple[int, ...]:
-        """The watches that were read."""
-        return tuple(ms for ms in (self.first, self.second, self.third) if ms is not None)
+        """The watches that were read, in ms."""
+        watches = (self.first, self.second, self.third)
+        return tuple(in_ms(seconds) for seconds in watches if seconds is not None)
 
 
 @dataclass(frozen=True, slots=True)

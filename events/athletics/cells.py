@@ -65,7 +65,7 @@ def no_row(card: Card, discipline: str) -> Words:
 
 def record_columns(claims: Sequence[Claim]) -> tuple[Column, ...]:
     """The head of badges, where anybody has come up to a record."""
-    return (Column(words("record_head"), "right"),) if _that_may_count(claims) else ()
+    return (Column(words("record_head"), "right", detail=True),) if _that_may_count(claims) else ()
 
 
 def record_cells(claims: Sequence[Claim], entrant: str) -> tuple[Cell, ...]:

@@ -18,6 +18,7 @@ from scoring_rules.views import Board, Pad, Sheet, Who, Words
 
 RaceCall = Finish | Watches | Judge | SetStatus | Wind | Lane | Lineup
 SLOWEST_REACTION_MS = 9999
+MOST_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,17 @@ def _running(heat: Heat, entrant: str) -> Runner:
 
 def _finish(heat: Heat, call: Finish) -> Heat:
     """Refused: `nothing_given`, `no_such_place`, `place_given`, `no_such_time`, `time_given`,
-    `no_such_reaction`.
+    `time_twice`, `no_such_minutes`, `no_such_reaction`.
     """
     runner = _running(heat, call.entrant)
     who = Who(call.entrant)
-    if call.place is None and call.ms is None:
+    ms = call.read_ms
+    if call.place is None and ms is None:
         raise Refused("nothing_given", who=who)
+    if call.ms is not None and call.seconds is not None:
+        raise Refused("time_twice")
+    if call.minutes is not None and not 0 <= call.minutes <= MOST_MINUTES:
+        raise Refused("no_such_minutes", minutes=call.minutes, most=MOST_MINUTES)
     if call.reaction is not None and not 0 <= call.reaction <= SLOWEST_REACTION_MS:
         raise Refused("no_such_reaction", ms=call.reaction, most=SLOWEST_REACTION_MS)
     if call.place is not None:
@@ -109,8 +115,8 @@ def _finish(heat: Heat, call: Finish) -> Heat:
         if runner.place is not None:
             raise Refused("place_given", who=who, place=runner.place)
         runner = replace(runner, place=call.place)
-    if call.ms is not None:
-        runner = _timed(runner, call.ms)
+    if ms is not None:
+        runner = _timed(runner, ms)
     return heat.with_runner(replace(runner, reaction=call.reaction or runner.reaction))
 
 

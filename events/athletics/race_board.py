@@ -1,6 +1,7 @@
 """The live board and the sheet of a race: lanes, times, places, wind and why."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Literal
 
 from events.athletics.card import Card
 from events.athletics.cells import (
@@ -18,11 +19,11 @@ from events.athletics.cells import (
 )
 from events.athletics.heat import Heat, Runner
 from events.athletics.marks import LEGAL_WIND, time_text, wind_text
-from events.athletics.race_ranking import claims, marks, outcome, ties
+from events.athletics.race_ranking import claims, marks, outcome, questions, ties
 from events.athletics.race_terms import RaceTerms
 from events.athletics.relay import legs_words
 from scoring_rules.ranking import Placing, place
-from scoring_rules.record_book import Claim, record_lines
+from scoring_rules.record_book import record_lines
 from scoring_rules.views import Board, CardLine, Cell, Column, Row, Sheet, Table, Words, words
 
 
@@ -32,9 +33,10 @@ def board(race: RaceTerms, heat: Heat) -> Board:
     placings = place(result.marks)
     known = tuple(_wind_words(heat))
     return Board(
+        phase=known[0] if known else None,
         tables=(_table(race, heat, placings, by_lane=not result.over),),
         why=(
-            *result.questions,
+            *questions(race, heat),
             *record_lines(claims(race, heat)),
             *_without_points(race, heat),
         ),
@@ -73,7 +75,7 @@ def race_table(race: RaceTerms, heat: Heat, now: Runner | None) -> Table:
                 row.why,
             )
             for row in whole.rows
-            for is_now in (now is not None and row.cells[2].who == now.card.id,)
+            for is_now in (now is not None and any(c.who == now.card.id for c in row.cells),)
         ),
     )
 
@@ -92,24 +94,72 @@ def _without_points(race: RaceTerms, heat: Heat) -> Iterator[Words]:
             yield no_row(runner.card, race.discipline)
 
 
+Part = tuple[Column, Callable[[Placing, Runner], Cell]]
+"""A column with what stands in it."""
+
+
 def _table(race: RaceTerms, heat: Heat, placings: tuple[Placing, ...], *, by_lane: bool) -> Table:
-    asked = {entrant for tie in ties(race, heat) for entrant in tie.entrants}
-    broken = claims(race, heat)
-    relays = any(runner.lineup for runner in heat.runners)
+    """In order of places the place stands first; in that of lanes the lane, and the place last."""
+    open_ = {
+        one: words("place_between", low=tie.slot, high=tie.slot + len(tie.runners) - 1)
+        for tie in ties(race, heat)
+        for one in tie.entrants
+    }
+    runners = dict(zip(heat.ids, heat.runners, strict=True))
+    placed: Part = (PLACE, lambda p, r: _place(p, r, open_.get(p.entrant)))
+    parts = tuple(_parts(race, heat))
+    parts = (*parts, placed) if by_lane else (placed, *parts)
     listed = sorted(placings, key=lambda p: lane_order(heat, p.entrant)) if by_lane else placings
     return Table(
-        columns=(
-            PLACE,
-            Column(words("lane"), "centre"),
-            ATHLETE,
-            Column(words("legs" if relays else "class"), detail=True),
-            Column(words("reaction"), "right", detail=True),
-            Column(words("result"), "right"),
-            *points_columns(race.raza),
-            *record_columns(broken),
+        columns=tuple(column for column, _cell in parts),
+        rows=tuple(
+            Row(
+                tuple(cell(placing, runner) for _column, cell in parts),
+                _mark(runner, asked=placing.entrant in open_),
+                why=None if placing.entrant in open_ else placing.why,
+            )
+            for placing in listed
+            for runner in (runners[placing.entrant],)
         ),
-        rows=tuple(_row(race, heat, placing, asked, broken) for placing in listed),
     )
+
+
+def _mark(runner: Runner, *, asked: bool) -> Literal["", "now", "out"]:
+    """Who is in question is what the judges look at now."""
+    return "now" if asked else "out" if runner.status else ""
+
+
+def _parts(race: RaceTerms, heat: Heat) -> Iterator[Part]:
+    """Lane, athlete, class or legs, reaction where any was measured, record, result, points."""
+    broken = claims(race, heat)
+    relays = any(runner.lineup for runner in heat.runners)
+    yield Column(words("lane"), "centre"), lambda _p, r: Cell(lanes_text(r.card))
+    yield ATHLETE, lambda p, _r: Cell(who=p.entrant)
+    yield Column(words("legs" if relays else "class"), detail=True), lambda _p, r: _team_or_class(r)
+    if any(runner.reaction is not None for runner in heat.runners):
+        yield Column(words("reaction"), "right", detail=True), lambda _p, r: _reaction(r)
+    for column in record_columns(broken):
+        yield column, lambda p, _r: record_cells(broken, p.entrant)[0]
+    yield Column(words("result"), "right"), _result
+    for column in points_columns(race.raza):
+        yield column, lambda p, _r: points_cells(race.raza, p)[0]
+
+
+def _place(placing: Placing, runner: Runner, open_: Words | None) -> Cell:
+    if open_:
+        return Cell(words=open_, role="next")
+    return place_cell(placing, runner, waiting=not runner.finished)
+
+
+def _team_or_class(runner: Runner) -> Cell:
+    if runner.lineup:
+        return Cell(words=legs_words(runner.lineup), role="detail")
+    return class_cell(runner.card)
+
+
+def _reaction(runner: Runner) -> Cell:
+    text = "" if runner.reaction is None else time_text(runner.reaction, 1)
+    return Cell(text, role="detail")
 
 
 def lane_order(heat: Heat, entrant: str) -> tuple[int, int]:
@@ -119,31 +169,11 @@ def lane_order(heat: Heat, entrant: str) -> tuple[int, int]:
     return (lanes[0] if lanes else 0, i)
 
 
-def _row(
-    race: RaceTerms, heat: Heat, placing: Placing, asked: set[str], broken: tuple[Claim, ...]
-) -> Row:
-    runner = heat.runners[heat.ids.index(placing.entrant)]
-    open_tie = placing.entrant in asked
-    cells = (
-        Cell(words=words("place_open"), role="next")
-        if open_tie
-        else place_cell(placing, runner, waiting=not runner.finished),
-        Cell(lanes_text(runner.card)),
-        Cell(who=placing.entrant),
-        Cell(words=legs_words(runner.lineup), role="detail")
-        if runner.lineup
-        else class_cell(runner.card),
-        Cell("" if runner.reaction is None else time_text(runner.reaction, 1), role="detail"),
-        _result(placing, runner),
-        *points_cells(race.raza, placing),
-        *record_cells(broken, placing.entrant),
-    )
-    why = words("ask_tie") if open_tie else placing.why
-    return Row(cells, "out" if runner.status else "", why=why)
-
-
 def _result(placing: Placing, runner: Runner) -> Cell:
-    return with_rule(runner.rule) if runner.rule else Cell(placing.mark, role="best")
+    """The time; who has none is out by a code that every official knows, or by a rule."""
+    if runner.rule:
+        return with_rule(runner.rule)
+    return Cell(runner.status, role="status") if runner.status else Cell(placing.mark, role="best")
 
 
 def lanes_text(card: Card) -> str:

@@ -1,7 +1,9 @@
 """The pad of a race: a relay's legs, who is ahead in a tie, times, places, wind and statuses."""
 
+from dataclasses import replace
+
 from events.athletics.calls import Finish
-from events.athletics.heat import LONGEST_MS, STRONGEST_WIND, Heat, Runner
+from events.athletics.heat import STRONGEST_WIND, Heat, Runner
 from events.athletics.race_board import lane_order, lanes_text, race_table
 from events.athletics.race_ranking import Spot, outcome, ties
 from events.athletics.race_terms import RaceTerms
@@ -10,6 +12,9 @@ from events.athletics.status_forms import status_forms, who_input
 from scoring_rules.views import Button, Form, Input, Pad, Who, Words, words
 
 WIND_SEAT, FINISH_SEAT = "wind", "finish"
+SHORT = frozenset({"100m", "200m", "100mH", "110mH"})
+"""Races that nobody runs for minutes."""
+MOST_MINUTES, MOST_SECONDS = 600, "9999.99"
 
 
 def pad(race: RaceTerms, heat: Heat, seat: str) -> Pad:
@@ -36,7 +41,8 @@ def pad(race: RaceTerms, heat: Heat, seat: str) -> Pad:
         asks=words("ask_leg", n=len(team.lineup) + 1) if team else _asks(now, tied=bool(tied)),
         about=about.card.id if about else "",
         buttons=keys(race, team) if team else (),
-        forms=(
+        forms=_folded(
+            team is not None,
             *(_tie_form(tie) for tie in tied),
             *_time_forms(race, untimed),
             *_place_forms(len(heat.ids), [r for r in running if r.place is None]),
@@ -46,6 +52,11 @@ def pad(race: RaceTerms, heat: Heat, seat: str) -> Pad:
         tables=(race_table(race, heat, now),),
         warnings=result.questions,
     )
+
+
+def _folded(keys_first: bool, *forms: Form) -> tuple[Form, ...]:
+    """The forms, below the keys where there are keys to be pressed first."""
+    return tuple(replace(form, quiet=True) for form in forms) if keys_first else forms
 
 
 def _finish_pad(race: RaceTerms, heat: Heat) -> Pad:
@@ -62,7 +73,8 @@ def _finish_pad(race: RaceTerms, heat: Heat) -> Pad:
             )
             for r in waiting
         ),
-        forms=(
+        forms=_folded(
+            bool(waiting),
             *_place_forms(len(heat.ids), waiting),
             *_ends(heat, [r for r in heat.runners if r.status is None]),
         ),
@@ -99,7 +111,8 @@ def _time_forms(race: RaceTerms, untimed: list[Runner]) -> tuple[Form, ...]:
     """The next lane's time, and anybody else's; by hand one to three watches each."""
     if not untimed:
         return ()
-    kind, times = ("watches", _watch_inputs()) if race.timing == "hand" else ("finish", (_ms(),))
+    by_hand = race.timing == "hand"
+    kind, times = ("watches", _watch_inputs()) if by_hand else ("finish", _time_inputs(race))
     first = untimed[0].card.id
     forms = [Form(kind, words("enter_time"), times, (("entrant", first),), about=first)]
     if len(untimed) > 1:
@@ -107,18 +120,36 @@ def _time_forms(race: RaceTerms, untimed: list[Runner]) -> tuple[Form, ...]:
     return tuple(forms)
 
 
-def _ms(name: str = "ms", label: str = "time", *, optional: bool = False) -> Input:
-    unit = words("unit_ms")
-    return Input(
-        name, words(label), "integer", "1", str(LONGEST_MS), "1", unit=unit, optional=optional
+def _time_inputs(race: RaceTerms) -> tuple[Input, ...]:
+    """Seconds; before them the minutes, where a race may last so long."""
+    if race.discipline in SHORT:
+        return (_seconds("seconds", "time"),)
+    minutes = Input(
+        "minutes",
+        words("minutes"),
+        "integer",
+        "0",
+        str(MOST_MINUTES),
+        "1",
+        unit=words("unit_minutes"),
+        optional=True,
     )
+    return (minutes, _seconds("seconds", "seconds"))
 
 
 def _watch_inputs() -> tuple[Input, ...]:
     return (
-        _ms("first", "watch_first"),
-        _ms("second", "watch_second", optional=True),
-        _ms("third", "watch_third", optional=True),
+        _seconds("first", "watch_first"),
+        _seconds("second", "watch_second", optional=True),
+        _seconds("third", "watch_third", optional=True),
+    )
+
+
+def _seconds(name: str, label: str, *, optional: bool = False) -> Input:
+    """To the hundredth: digits only are typed. Thousandths come from the photo finish's file."""
+    unit = words("unit_seconds")
+    return Input(
+        name, words(label), "decimal", "0.01", MOST_SECONDS, "0.01", unit=unit, optional=optional
     )
 
 

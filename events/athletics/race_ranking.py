@@ -38,7 +38,7 @@ def outcome(race: RaceTerms, heat: Heat) -> Outcome:
     return Outcome(
         bool(heat.runners) and everyone_in and not tied,
         marks(race, heat),
-        questions=tuple(_questions(race, heat)) if everyone_in else (),
+        questions=tuple(questions(race, heat)) if everyone_in else (),
     )
 
 
@@ -186,7 +186,7 @@ def _keys(race: RaceTerms, heat: Heat) -> Iterator[tuple[str, tuple[Step, ...]]]
             )
 
 
-def _questions(race: RaceTerms, heat: Heat) -> Iterator[Words]:
+def questions(race: RaceTerms, heat: Heat) -> Iterator[Words]:
     """Ties that no judge has decided, and places that the times contradict."""
     for tie in ties(race, heat):
         first, second, *rest = tie.runners

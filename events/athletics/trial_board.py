@@ -16,8 +16,9 @@ from events.athletics.cells import (
     with_rule,
 )
 from events.athletics.marks import LEGAL_WIND, metres, wind_text
+from events.athletics.scene import Scene, ruler
 from events.athletics.series import Series, Thrower, Try
-from events.athletics.trial_goals import goals
+from events.athletics.trial_goals import GOALS, goals
 from events.athletics.trial_order import Turn, queue
 from events.athletics.trial_ranking import beyond_cut, claims, marks, through
 from events.athletics.trial_terms import TrialTerms
@@ -54,7 +55,30 @@ def board(terms: TrialTerms, series: Series) -> Board:
         next=_next(terms, series, turns[1]) if len(turns) > 1 else None,
         card=tuple(CardLine(p.entrant, p.mark, p.place) for p in placings[:3] if p.place),
         caption=_caption(terms, series),
+        own=_scene(terms, series, placings, now),
     )
+
+
+def _scene(
+    terms: TrialTerms, series: Series, placings: tuple[Placing, ...], now: Turn | None
+) -> Scene:
+    """The scale, while somebody is up: bests of all, own tries, what holds third and first."""
+    if now is None:
+        return Scene(None, bar=False)
+    cms = [
+        max(series.athletes[series.ids.index(p.entrant)].marks(terms.trials), default=0)
+        for p in placings
+    ]
+    held = {p.place: cm for p, cm in zip(placings, cms, strict=True) if p.place}
+    mine = series.ids[now.index]
+    goals = [
+        (place, cm)
+        for place, cm in sorted(held.items(), reverse=True)
+        if place in GOALS and not any(p.entrant == mine and p.place == place for p in placings)
+    ]
+    own = sorted(series.athletes[now.index].marks(terms.trials), reverse=True)
+    bests = [(row, cm) for row, cm in enumerate(cms) if cm]
+    return Scene(ruler(bests, goals, own[1:]), bar=False)
 
 
 def sheet(terms: TrialTerms, series: Series) -> Sheet:
@@ -87,9 +111,9 @@ def _table(
         Column(words("class"), detail=True),
         *((Column(words("implement")),) if implements else ()),
         *(Column(words("trial_number", n=n), "right") for n in range(1, terms.trials + 1)),
+        *record_columns(broken),
         Column(words("best"), "right"),
         *points_columns(terms.raza),
-        *record_columns(broken),
     )
     rows = []
     for placing in placings:
@@ -102,12 +126,12 @@ def _table(
             class_cell(athlete.card),
             *((Cell(athlete.card.implement),) if implements else ()),
             *_tries(terms, athlete, _turn_of(turns, i), printed=printed),
+            *record_cells(broken, placing.entrant),
             with_rule(athlete.rule) if athlete.rule else Cell(placing.mark, role="best"),
             *points_cells(terms.raza, placing),
-            *record_cells(broken, placing.entrant),
         )
         cut = going_on is not None and i not in going_on
-        rows.append(_row(terms, cells, placing, _place_in(turns, i), out=athlete.out or cut))
+        rows.append(_row(cells, placing, _place_in(turns, i), out=athlete.out or cut))
     return Table(columns, tuple(rows))
 
 
@@ -119,11 +143,9 @@ def _place_in(turns: tuple[Turn, ...], i: int) -> int | None:
     return next((n for n, turn in enumerate(turns[:2]) if turn.index == i), None)
 
 
-def _row(
-    terms: TrialTerms, cells: tuple[Cell, ...], placing: Placing, turn: int | None, *, out: bool
-) -> Row:
+def _row(cells: tuple[Cell, ...], placing: Placing, turn: int | None, *, out: bool) -> Row:
     if turn == 0:
-        return Row(cells, "now", words(f"now_{terms.way}"), placing.why)
+        return Row(cells, "now", why=placing.why)  # the cell of the trial has the word
     if turn == 1:
         return Row(cells, "next", words("row_next"), placing.why)
     return Row(cells, "out" if out else "", why=placing.why)

@@ -162,7 +162,7 @@ def test_a_guided_athlete_has_two_lanes() -> None:
     assert contest.state.runners[0].card.lanes == (3, 4)
     contest.refused("lane_taken", "lane", entrant="b", lane=4)
     contest.call("lane", entrant="b", lane=5, to=6)
-    lanes = [row.cells[1].text for row in contest.board.tables[0].rows]
+    lanes = [row.cells[0].text for row in contest.board.tables[0].rows]
     assert lanes == ["3–4", "5–6"]
     contest.call("finish", entrant="a", ms=12000)
     contest.refused("race_begun", "lane", entrant="b", lane=7)
@@ -181,7 +181,7 @@ def test_a_guided_athlete_has_two_lanes() -> None:
         ("place_given", "finish", {"entrant": "a", "place": 2}),
         ("time_given", "finish", {"entrant": "a", "ms": 10001}),
         ("athlete_out", "finish", {"entrant": "c", "ms": 10001}),
-        ("not_by_hand", "watches", {"entrant": "b", "first": 10100}),
+        ("not_by_hand", "watches", {"entrant": "b", "first": "10.10"}),
         ("not_tied", "judge", {"order": [["a"]]}),
         ("has_begun", "status", {"entrant": "a", "status": "DNS"}),
         ("has_mark", "status", {"entrant": "a", "status": "DNF"}),
@@ -199,8 +199,8 @@ def test_what_cannot_be_is_refused(code: str, kind: str, fields: dict[str, Any])
     assert contest.refused(code, kind, **fields)
 
 
-@pytest.mark.parametrize("watches", [{"first": 0}, {"first": 12000, "third": -1}])
-def test_a_watch_shows_a_time(watches: dict[str, int]) -> None:
+@pytest.mark.parametrize("watches", [{"first": "0"}, {"first": "12.00", "third": "-1"}])
+def test_a_watch_shows_a_time(watches: dict[str, str]) -> None:
     race("a", timing="hand").refused("no_such_time", "watches", entrant="a", **watches)
 
 
@@ -214,7 +214,7 @@ def test_the_pad_of_a_race_by_hand_asks_for_three_watches() -> None:
         ("second", True),
         ("third", True),
     ]
-    contest.call("watches", entrant="a", first=12110, second=12250, third=12190)
+    contest.call("watches", entrant="a", first="12.11", second="12.25", third="12.19")
     assert contest.placings["a"].mark == "12.2"
 
 
@@ -242,3 +242,17 @@ def test_times_are_asked_lane_by_lane() -> None:
     assert (contest.pad().about, said(contest.pad().asks)) == ("b", "第 2 道的时间")
     contest.call("finish", entrant="b", ms=12000)
     assert contest.pad().about == "a"
+
+
+def test_the_pad_of_a_longer_race_asks_for_minutes_and_seconds() -> None:
+    contest = race("a", "b", discipline="1500m")
+    form = contest.pad().forms[0]
+    assert [(one.name, one.optional) for one in form.inputs] == [
+        ("minutes", True),
+        ("seconds", False),
+    ]
+    contest.call("finish", entrant="a", minutes=4, seconds="2.34")
+    assert contest.placings["a"].mark == "4:02.34"
+    contest.refused("time_twice", "finish", entrant="b", ms=1, seconds="2.34")
+    contest.refused("no_such_minutes", "finish", entrant="b", minutes=-1, seconds="2.34")
+    assert [one.name for one in race("a", discipline="100m").pad().forms[0].inputs] == ["seconds"]

@@ -115,5 +115,5 @@ def boards(meet: Running, contests: list[str]) -> str:
         for one in contests
         for table in meet.get(f"/contests/{one}")[1]["board"]["tables"]
         for row in table["rows"]
-        for cell in row["cells"][1:2]
+        for cell in row["cells"][:2]
     )
