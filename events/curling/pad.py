@@ -79,51 +79,42 @@ def _then(game: Game, side: int, points: int) -> Words:
 
 
 def _other_keys(terms: Terms, game: Game) -> tuple[Button, ...]:
-    both = (0, 1)
-    stones = (
-        Button(
-            Stone(game.sides[side]),
-            words("stone_thrown", who=Who(game.sides[side])),
-            "quiet",
-            words("stones_to_go", n=terms.stones - game.stones[side]),
+    """Keys beside those of the score, the frequent ones first."""
+    return tuple(
+        chain(
+            _stone_keys(terms, game),
+            _timeout_keys(terms, game),
+            _opening_keys(terms, game),
+            _rare_scores(terms, game),
         )
-        for side in both
-        if game.stones[side] < terms.stones
     )
-    timeouts = (
-        Button(
-            Timeout(game.sides[side]),
-            words("takes_timeout", who=Who(game.sides[side])),
-            "quiet",
-            words("timeouts_to_go", n=terms.timeouts - game.timeouts[side]),
-        )
-        for side in both
-        if game.timeouts[side] < terms.timeouts
-    )
-    outside = (
-        Button(
-            DrawShot(game.sides[side], terms.outside_mm),
-            words("draw_outside", who=Who(game.sides[side])),
-            "quiet",
-        )
-        for side in both
-        if not game.begun
-    )
-    first = (
-        Button(Hammer(game.sides[side]), words("has_hammer", who=Who(game.sides[side])), "quiet")
-        for side in both
-        if hammer(game) is None and game.stones == (0, 0)
-    )
-    complete = (
-        Button(
-            Lineup(game.sides[side], tuple(one.id for one in game.teams[side])),
-            words("all_play", who=Who(game.sides[side])),
-            "quiet",
-        )
-        for side in both
-        if not game.lineups[side] and game.teams[side] and fault(terms, game.teams[side]) is None
-    )
-    return tuple(chain(stones, timeouts, outside, first, complete, _rare_scores(terms, game)))
+
+
+def _stone_keys(terms: Terms, game: Game) -> Iterable[Button]:
+    for side, entrant in enumerate(game.sides):
+        if game.stones[side] < terms.stones:
+            left = words("stones_to_go", n=terms.stones - game.stones[side])
+            yield Button(Stone(entrant), words("stone_thrown", who=Who(entrant)), "quiet", left)
+
+
+def _timeout_keys(terms: Terms, game: Game) -> Iterable[Button]:
+    for side, entrant in enumerate(game.sides):
+        if game.timeouts[side] < terms.timeouts:
+            left = words("timeouts_to_go", n=terms.timeouts - game.timeouts[side])
+            yield Button(Timeout(entrant), words("takes_timeout", who=Who(entrant)), "quiet", left)
+
+
+def _opening_keys(terms: Terms, game: Game) -> Iterable[Button]:
+    """What is said before the first stone: draw shots that missed, the hammer, who plays."""
+    for entrant in game.sides if not game.begun else ():
+        missed = DrawShot(entrant, terms.outside_mm)
+        yield Button(missed, words("draw_outside", who=Who(entrant)), "quiet")
+    for entrant in game.sides if hammer(game) is None and game.stones == (0, 0) else ():
+        yield Button(Hammer(entrant), words("has_hammer", who=Who(entrant)), "quiet")
+    for entrant, team, lineup in zip(game.sides, game.teams, game.lineups, strict=True):
+        if team and not lineup and fault(terms, team) is None:
+            everybody = Lineup(entrant, tuple(one.id for one in team))
+            yield Button(everybody, words("all_play", who=Who(entrant)), "quiet")
 
 
 def _before(game: Game) -> tuple[Form, ...]:
