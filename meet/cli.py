@@ -125,24 +125,33 @@ def load(files: tuple[str, ...], with_calls: bool, official: bool) -> None:
 @commands.command()
 @click.option("--play", is_flag=True, help="逐条比赛 / score it call by call")
 @click.option("--speed", default="1", help="倍速，0 为尽快 / times real time; 0: at once")
-def demo(play: bool, speed: str) -> None:
+@click.option(
+    "--games",
+    "which",
+    type=click.Choice(["municipal-7", "provincial-12"]),
+    default="municipal-7",
+    show_default=True,
+    help="哪一届 / which games",
+)
+def demo(play: bool, speed: str, which: str) -> None:
     """演示运动会，载入空数据库 / the demonstration games into an empty database."""
     from rich.console import Console
     from rich.progress import Progress
 
     from meet.demo import play as demo_play
+    from meet.demo.games import games
     from meet.house import open_house
 
     pace = demo_play.speed_of(speed)
     house = open_house(settings.read(os.environ))
     try:
         with Progress(console=Console(stderr=True), transient=True) as progress:
-            told = demo_play.load(house, progress, resume=play)
+            told = demo_play.load(house, progress, demo=games(which), resume=play)
             out(told)
             if "played" in told:
                 say(sentence(words("demo_resumed", played=told["played"]), language(), str))
             if play:
-                out(demo_play.play(house, pace, progress))
+                out(demo_play.play(house, pace, progress, demo=games(which)))
     finally:
         house.close()
 

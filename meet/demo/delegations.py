@@ -1,4 +1,4 @@
-"""The thirteen delegations of the demonstration games, with their marks and how strong they are."""
+"""The delegations of the demonstration games, municipal and provincial, with their marks."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -67,3 +67,34 @@ DELEGATIONS = (
         strength=80,
     ),
 )
+
+OURS = "jindong"
+"""The city whose municipal games the others are."""
+
+
+def _city(place: str, place_en: str, mark: tuple[str, str, str], strength: int) -> DemoDelegation:
+    return DemoDelegation(
+        place_en.lower(),
+        f"{place}市",
+        f"{place_en} City",
+        place,
+        place_en,
+        *mark,
+        strength=strength,
+    )
+
+
+CITIES = (
+    _city("太原", "Taiyuan", ("square", "#1F5FBF", "#7FB0FF"), 88),
+    _city("大同", "Datong", ("triangle", "#C2371B", "#FF9A80"), 72),
+    _city("朔州", "Shuozhou", ("hexagon", "#23743A", "#7FD694"), 54),
+    _city("忻州", "Xinzhou", ("diamond", "#7A3FB5", "#C9A2FF"), 60),
+    _city("阳泉", "Yangquan", ("plus", "#8F6400", "#F2C14E"), 52),
+    _city("吕梁", "Lvliang", ("dome", "#0C7480", "#6FD6DF"), 66),
+    _city("晋中", "Jinzhong", ("star", "#B8265F", "#FF95BC"), 74),
+    _city("晋东", "Jindong", ("chevron", "#8A4B24", "#E2A87C"), 78),
+    _city("晋城", "Jincheng", ("hourglass", "#3D48B0", "#A3AEFF"), 64),
+    _city("临汾", "Linfen", ("pentagon", "#5F6F00", "#C3D44A"), 70),
+    _city("运城", "Yuncheng", ("ring", "#B45309", "#FFB266"), 76),
+)
+"""The eleven cities of the provincial games."""

@@ -5,20 +5,24 @@ sends two to the same event.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from meet.demo.chance import number, one_of
-from meet.demo.delegations import DELEGATIONS, SCHOOL, DemoDelegation
+from meet.demo.delegations import SCHOOL, DemoDelegation
 from meet.demo.people import Athlete, Register
 from meet.programme import ProgrammeEvent
 
 MOST_EVENTS = 2
+SURELY = 10**9
+"""More than chance and strength can give."""
 HOME_OF_SCHOOL = {"T60": 96, "F60": 96, "听力": 96, "视力": 70, "T11": 60, "T12": 60, "TT11": 60}
 """By class: how strong the school is (of 100); of other classes it has no pupils."""
 TEAMS = {"curling": "MMWMW", "basketball": "MMMM"}
-"""The sexes of a team's members."""
+"""The sexes of a team's members, by sport; of other sports all are of the event's sex."""
+TEAM_OF = 4
+"""Members of a team of any other sport."""
 JOINT = ("tt-m-d-deaf", 1)
 """The pair, by its rank, that two delegations form together."""
 
@@ -33,10 +37,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """An event of the programme with its sport."""
+    """An event of the programme with its sport. `surely`: the delegation that enters in any case;
+    `never`: the one that does not."""
 
     sport: str
     event: ProgrammeEvent
+    surely: str = ""
+    never: str = ""
 
     def pool(self, sex: str) -> tuple[str, str, str]:
         """Whose athletes may enter: those of one sport, sex and disability (T46 and F46)."""
@@ -44,16 +51,20 @@ class Offered:
 
 
 class Entries:
-    """The entry office: events are entered one after the other."""
+    """The entry office: events are entered one after the other, by these delegations.
 
-    def __init__(self) -> None:
-        self.register = Register()
+    `figures`: of an athlete's own number on the bib.
+    """
+
+    def __init__(self, delegations: Sequence[DemoDelegation], figures: int = 2) -> None:
+        self.register = Register(delegations, figures)
+        self._delegations = delegations
         self._pools: defaultdict[tuple[str, str, str], list[Athlete]] = defaultdict(list)
         self._entered = Counter[str]()
 
     def enter(self, offered: Offered, entrants: int) -> tuple[Entry, ...]:
         """The entries of one event, the strongest first."""
-        if "team" in offered.event.tags:
+        if {"team", "relay"} & {*offered.event.tags}:
             entries = self._teams(offered, entrants)
         elif "pair" in offered.event.tags:
             entries = self._pairs(offered, entrants)
@@ -90,10 +101,9 @@ class Entries:
     def _teams(self, offered: Offered, entrants: int) -> list[Entry]:
         event, taken = offered.event, set[str]()
         entries = []
+        sexes = TEAMS.get(offered.sport, TEAM_OF * event.sex)
         for delegation in self._sent(offered, entrants, twice=False):
-            members = [
-                self._athlete(offered, sex, delegation, taken) for sex in TEAMS[offered.sport]
-            ]
+            members = [self._athlete(offered, sex, delegation, taken) for sex in sexes]
             entrant = _together(delegation.id, f"{delegation.short}队", event, members)
             if offered.sport == "curling":
                 entrant["squad"] = [{"id": one.number, "sex": one.sex} for one in members]
@@ -106,14 +116,16 @@ class Entries:
         A second entry of one delegation is less likely.
         """
         scores = []
-        for delegation in DELEGATIONS:
+        for delegation in self._delegations:
             strength = _home_strength(offered.event, delegation)
+            if not strength or delegation.id == offered.never:
+                continue
             score = strength * (300 + number("sent", offered.event.id, delegation.id, below=700))
-            if strength and self._free(offered, offered.event.sex, delegation):
+            if self._free(offered, offered.event.sex, delegation):
                 score *= 2
-            if strength:
-                scores.append((score, delegation.id, delegation))
-            if strength and twice:
+            first = score + SURELY if delegation.id == offered.surely else score
+            scores.append((first, delegation.id, delegation))
+            if twice:
                 scores.append((score // 3, f"{delegation.id} again", delegation))
         return [delegation for *_, delegation in sorted(scores, reverse=True)[:entrants]]
 

@@ -3,11 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from meet.demo.municipal import municipal_7
+from meet.demo.provincial import provincial_12
 from meet.demo.script import DemoGames
 
-MUNICIPAL = "municipal-7"
+MUNICIPAL, PROVINCIAL = "municipal-7", "provincial-12"
 
-GAMES: Mapping[str, Callable[[], DemoGames]] = {MUNICIPAL: municipal_7}
+GAMES: Mapping[str, Callable[[], DemoGames]] = {
+    MUNICIPAL: municipal_7,
+    PROVINCIAL: provincial_12,
+}
 """What makes them; each is a pure function of nothing."""
 
 

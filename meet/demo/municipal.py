@@ -29,7 +29,7 @@ WITHDRAWN = frozenset({"tt-m-s-tt8"})
 @cache
 def municipal_7() -> DemoGames:
     """The games, events in the order of the programme; the same on every machine."""
-    office = Entries()
+    office = Entries(DELEGATIONS)
     slots = {slot.event: slot for slot in TIMETABLE}
     events = tuple(
         _event(office, Offered(programme.sport, event), slots[event.id])

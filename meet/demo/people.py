@@ -1,10 +1,11 @@
 """The athletes of the demonstration games: invented people with a name, a number, a delegation."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from meet.demo.chance import number, one_of
-from meet.demo.delegations import DELEGATIONS, DemoDelegation
+from meet.demo.delegations import DemoDelegation
 
 SURNAMES = (
     "王王王张张张李李李刘刘赵赵杨杨郭郭陈陈武武申申马牛崔韩郝冯宋曹郑梁苗暴秦程贾"
@@ -55,17 +56,19 @@ class Athlete:
 class Register:
     """The registration desk: numbers and names are given in the order athletes come."""
 
-    def __init__(self) -> None:
+    def __init__(self, delegations: Sequence[DemoDelegation], figures: int = 2) -> None:
+        self._delegations = delegations
+        self._figures = figures
         self.athletes: list[Athlete] = []
         self._names: set[str] = set()
         self._sent = Counter[str]()
         self._unusual = {sex: list(reversed(names)) for sex, names in UNUSUAL.items()}
 
     def register(self, sex: str, delegation: DemoDelegation) -> Athlete:
-        """A new athlete; the bib's number is the delegation's, then two figures."""
+        """A new athlete; the bib's number is the delegation's, then so many figures."""
         self._sent[delegation.id] += 1
-        block = DELEGATIONS.index(delegation) + 1
-        bib = f"{block}{self._sent[delegation.id]:02d}"
+        block = self._delegations.index(delegation) + 1
+        bib = f"{block}{self._sent[delegation.id]:0{self._figures}d}"
         athlete = Athlete(bib, self._name(sex, bib), sex, delegation)
         self.athletes.append(athlete)
         return athlete

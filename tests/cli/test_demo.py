@@ -6,7 +6,7 @@ from itertools import islice
 import pytest
 
 from meet.demo.course import OFFICIAL
-from meet.demo.games import games
+from meet.demo.games import MUNICIPAL, games
 from meet.demo.script import script
 from tests.cli.shell import Shell
 from tests.house import PLACED, running
@@ -24,6 +24,21 @@ def test_the_games_go_into_an_empty_database_once(shell: Shell) -> None:
     again = shell.meet("demo")
     assert (again.status, again.stdout) == (1, b"")
     assert "已经有运动会" in again.words
+
+
+def test_games_of_provincial_size_under_their_own_regulation(shell: Shell) -> None:
+    done = shell.meet("demo", "--games", "provincial-12")
+    assert done.status == 0
+    assert [(line["format"], line["events"]) for line in done.lines] == [("meet-demo/1", 168)]
+    with running(shell.folder / "place") as meet:
+        medals = meet.get("/medals")[1]
+        roster = meet.house.reader.roster()
+    assert (medals["planned"], medals["awarded"], len(medals["rows"])) == (168, 0, 11)
+    assert roster is not None
+    assert roster.regulation == "provincial-12"
+    other = shell.meet("demo", "--play", "--speed", "0")
+    assert (other.status, other.stdout) == (1, b"")
+    assert "不是演示运动会" in other.words
 
 
 def test_not_beside_a_meet_that_was_loaded(shell: Shell) -> None:
@@ -44,7 +59,7 @@ def test_playing_goes_on_where_it_was_stopped(
     some = replace(demo, events=tuple(one for one in demo.events if one.id in events))
     calls = list(script(some))
     half = len(calls) // 2
-    monkeypatch.setattr("meet.demo.play.games", lambda: some)
+    monkeypatch.setattr("meet.demo.games.GAMES", {MUNICIPAL: lambda: some})
     monkeypatch.setattr("meet.demo.play.script", lambda demo: islice(script(demo), half))
     first = shell.meet("demo", "--play", "--speed", "0").lines
     assert first[1] == {"format": "meet-demo/1", "calls": half, "made_before": 0}

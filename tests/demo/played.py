@@ -1,5 +1,6 @@
 """The demonstration played without a database: its event files with their calls, and results."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -7,27 +8,34 @@ from typing import Any
 from meet import awards_file, event_file
 from meet.codec import dump, parse
 from meet.demo.course import OFFICIAL, DemoCall
-from meet.demo.games import games
+from meet.demo.games import MUNICIPAL, games
 from meet.demo.script import DemoEvent, ScriptLine, script
 from meet.event_file import EventFile
 from meet.score import score
 
 
 @cache
-def whole() -> tuple[ScriptLine, ...]:
-    """The script of the municipal games."""
-    return tuple(script(games()))
+def whole(name: str = MUNICIPAL) -> tuple[ScriptLine, ...]:
+    """The script of the games."""
+    return tuple(script(games(name)))
 
 
 @cache
-def said(event_id: str) -> tuple[DemoCall, ...]:
+def _by_event(name: str) -> Mapping[str, list[DemoCall]]:
+    found: dict[str, list[DemoCall]] = defaultdict(list)
+    for line in whole(name):
+        found[line.event].append(line.said)
+    return found
+
+
+def said(event_id: str, name: str = MUNICIPAL) -> list[DemoCall]:
     """Every line of an event, the declaration included."""
-    return tuple(line.said for line in whole() if line.event == event_id)
+    return _by_event(name)[event_id]
 
 
-def with_calls(event: DemoEvent) -> dict[str, Any]:
+def with_calls(event: DemoEvent, name: str) -> dict[str, Any]:
     """The event's file with its calls, as it would be exported at the end."""
-    lines = said(event.id)
+    lines = said(event.id, name)
     own = [line.call for line in lines if not line.contest and line.call != OFFICIAL]
     drawn = [
         {
@@ -49,21 +57,24 @@ def with_calls(event: DemoEvent) -> dict[str, Any]:
 
 
 @cache
-def files() -> Mapping[str, EventFile]:
+def files(name: str = MUNICIPAL) -> Mapping[str, EventFile]:
     """Every event by id, read from JSON; reading folds every call."""
-    return {event.id: event_file.read(parse(dump(with_calls(event)))) for event in games().events}
+    return {
+        event.id: event_file.read(parse(dump(with_calls(event, name))))
+        for event in games(name).events
+    }
 
 
 @cache
-def results() -> Mapping[str, dict[str, Any]]:
+def results(name: str = MUNICIPAL) -> Mapping[str, dict[str, Any]]:
     """The result of every event by id."""
-    return {event: score(file) for event, file in files().items()}
+    return {event: score(file) for event, file in files(name).items()}
 
 
 @cache
-def awarded(regulation: str) -> dict[str, Any]:
+def awarded(regulation: str, name: str = MUNICIPAL) -> dict[str, Any]:
     """What a shipped regulation makes of the results."""
-    events = [_placings(file, results()[event]) for event, file in files().items()]
+    events = [_placings(file, results(name)[event]) for event, file in files(name).items()]
     raw = {"format": "meet-awards/1", "regulation": regulation, "events": events}
     return awards_file.award(awards_file.read(parse(dump(raw))), "zh")
 

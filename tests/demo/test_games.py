@@ -197,7 +197,7 @@ def test_the_script_is_every_call_once_in_the_order_of_time() -> None:
     assert played[0].at_seconds == 0
     for event in games().events:
         own = [line for line in played if line.event == event.id]
-        assert [line.said for line in own] == list(said(event.id))
+        assert [line.said for line in own] == said(event.id)
         assert [line.number for line in own] == list(range(1, len(own) + 1))
         times = [line.said.at_seconds for line in own]
         assert times == sorted(times)
