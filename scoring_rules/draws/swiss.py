@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from scoring_rules.contest import Entrant
 from scoring_rules.decisions import Withdraw
-from scoring_rules.draws.protocol import Played, Proposed
+from scoring_rules.draws.protocol import Framed, Played, Proposed
 from scoring_rules.draws.table_rule import (
     Account,
     Meeting,
@@ -17,7 +17,8 @@ from scoring_rules.draws.table_rule import (
     tables_by_rule,
 )
 from scoring_rules.ranking import Ranked
-from scoring_rules.views import Table, words
+from scoring_rules.refusal import Refused
+from scoring_rules.views import Table, Who, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,19 @@ class Swiss:
     ) -> tuple[Account, ...]:
         """How the tie-breaks came about, for the page that explains the places."""
         return accounts_by_rule(entrants, played, decisions, self.meeting)
+
+    def check_contest(self, phase: str, entrants: Sequence[str], others: Sequence[Framed]) -> None:
+        """Refused: `table_of_two`, and `paired_twice` where the label names a round in which
+        somebody has a table already."""
+        if not 1 <= len(entrants) <= 2:
+            raise Refused("table_of_two", n=len(entrants))
+        if not phase.isdecimal():
+            return
+        same = (one for one in others if one.phase == phase and not one.part_of)
+        taken = {entrant for one in same for entrant in one.entrants}
+        for entrant in entrants:
+            if entrant in taken:
+                raise Refused("paired_twice", who=Who(entrant), round=phase)
 
     @property
     def meeting(self) -> Meeting:

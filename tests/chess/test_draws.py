@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from meet.words import say
+from meet.codec import BadInput
+from meet.words import refusal, say
 from scoring_rules.contest import Entrant
 from scoring_rules.decisions import Withdraw
 from scoring_rules.draws import DRAWS
@@ -198,3 +199,35 @@ def test_histories() -> None:
 
 def test_the_formats_are_registered() -> None:
     assert (DRAWS["round_robin"], DRAWS["swiss"]) == (RoundRobin, Swiss)
+
+
+@pytest.mark.parametrize(
+    ("pairings", "code"),
+    [
+        ((("a", "b", "c"),), "table_of_two"),
+        ((("a", "b"), ("a", "c")), "paired_twice"),
+        ((("a", "b"), ("b",)), "paired_twice"),
+        ((("a", "a"),), "id_twice"),
+        ((("a", "x"),), "unknown_entrant"),
+    ],
+)
+def test_a_pairing_that_cannot_exist_is_refused_in_words(
+    pairings: tuple[tuple[str, ...], ...], code: str
+) -> None:
+    contests = [
+        {"id": str(n), "phase": "1", "round": 1, "entrants": list(pair)}
+        for n, pair in enumerate(pairings)
+    ]
+    with pytest.raises(BadInput) as bad:
+        swiss_file(*contests)
+    assert bad.value.code == code
+    for lang in ("zh", "en"):
+        assert refusal(bad.value.code, bad.value.facts, lang, str)
+
+
+def test_the_same_two_may_be_paired_again_in_another_round() -> None:
+    """A game that was forfeited is no meeting (C.04.1, 2); the desk's engine knows which it was."""
+    swiss_file(
+        {"id": "1", "phase": "1", "round": 1, "entrants": ["a", "b"]},
+        {"id": "2", "phase": "2", "round": 2, "entrants": ["b", "a"]},
+    )
