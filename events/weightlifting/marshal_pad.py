@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Literal
 
+from events.weightlifting.classes import not_of_class
 from events.weightlifting.clock import next_weight_deadline
 from events.weightlifting.late import late_keys, late_warnings
 from events.weightlifting.order import Turn, at_the_bar, automatic, due, next_up, queue
@@ -67,8 +68,9 @@ def awaited(athlete: Athlete) -> bool:
 
 
 def warnings(terms: Terms, group: Group, now_ms: int) -> tuple[Words, ...]:
-    """Who is late with a weight, that openers are closed, who was not weighed."""
-    said = list(late_warnings(terms, group, now_ms))
+    """Who is late with a weight, that openers are closed, who was not weighed or is of another
+    class."""
+    said = [*late_warnings(terms, group, now_ms), *not_of_class(group.athletes)]
     for athlete in group.athletes:
         deadline, kg = next_weight_deadline(terms, athlete), automatic(terms, athlete)
         if deadline is not None and deadline < now_ms and kg is not None:

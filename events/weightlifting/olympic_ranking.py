@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from events.weightlifting.classes import not_of_class
 from events.weightlifting.order import moment
 from events.weightlifting.ranking import NOT_WEIGHED, bodyweight_step, with_good, without_last
 from events.weightlifting.session import Session
@@ -29,7 +30,8 @@ def outcome(terms: OlympicTerms, session: Session) -> Outcome:
     ranked = totals(terms, session) if terms.ranks == "total" else _of_lift(terms, session)
     marks = _with_places(terms, session, ranked)
     beside = tuple((f"{group.lift}_place", lift_marks(terms, group)) for group in groups)
-    return Outcome(over, marks, questions=questions(marks) if over else (), beside=beside)
+    asked = (*not_of_class(session.snatch.athletes), *questions(marks)) if over else ()
+    return Outcome(over, marks, questions=asked, beside=beside)
 
 
 def _with_places(

@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from events.weightlifting import ah
+from events.weightlifting.classes import not_of_class
 from events.weightlifting.order import NO_LOT
 from events.weightlifting.state import ROUNDS, Athlete, Card, Group, Lift
 from events.weightlifting.terms import BenchTerms
@@ -26,7 +27,8 @@ def outcome(terms: BenchTerms, group: Group) -> Outcome:
     """Over once everyone has three attempts or a status; questions are asked then."""
     over = bool(group.athletes) and not any(athlete.lifting for athlete in group.athletes)
     marks = tuple(mark(terms, athlete) for athlete in group.athletes)
-    return Outcome(over, marks, questions=questions(terms, marks) if over else ())
+    asked = (*not_of_class(group.athletes), *questions(terms, marks)) if over else ()
+    return Outcome(over, marks, questions=asked)
 
 
 def mark(terms: BenchTerms, athlete: Athlete) -> Mark:
