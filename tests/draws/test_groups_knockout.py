@@ -126,21 +126,22 @@ def test_the_bracket_waits_for_the_groups_and_shows_its_slots_meanwhile() -> Non
 
 
 def test_who_is_level_at_the_last_place_that_goes_on_is_settled_first() -> None:
-    """Three with a win each by the same scores: nothing is drawn until a lot or the jury spoke."""
-    event = event_of(5, groups={"A": ["e1", "e2", "e3"], "B": ["e4", "e5"]}, qualify=1)
-    beats = {("e1", "e2"), ("e2", "e3"), ("e3", "e1"), ("e4", "e5")}
-    even = {"kind": "paper", "games": [[11, 5], [11, 5]]}
+    """Three with a win each by the same scores: nothing is drawn until a lot or the jury spoke,
+    also not the tie of two other groups' winners, who are known."""
+    groups = {"A": ["e1", "e2", "e3"], "B": ["e4", "e5"], "C": ["e6", "e7"]}
+    event = event_of(7, groups=groups, qualify=1, third="shared")
+    beats = {("e1", "e2"), ("e2", "e3"), ("e3", "e1"), ("e4", "e5"), ("e6", "e7")}
     for match in event.decide():
-        first_wins = match.sides in beats
-        games = even["games"] if first_wins else [[5, 11], [5, 11]]
+        games = [[11, 5], [11, 5]] if match.sides in beats else [[5, 11], [5, 11]]
         event.say(match.id, {"kind": "paper", "games": games})
     proposed = event.proposed()
     assert proposed.ready == ()
     assert [why.code for why in proposed.why] == ["question_level"]
     order = ["e3", "e1", "e2"]
     event.calls.append({"kind": "decide", "what": "jury", "order": order, "reason": "抽签"})
-    (final,) = event.decide()
-    assert set(final.sides) == {"e3", "e4"}
+    (semi,) = event.decide()
+    assert set(semi.sides) == {"e4", "e6"}
+    assert lines(event)[0] == "e3", "the winner of A is the first seed and passes"
 
 
 def test_a_lot_among_a_group_decides_no_later_match_of_the_same_two() -> None:

@@ -1,11 +1,10 @@
 """Delegations apart: no arrangement of the lines is better, as trying them all says."""
 
+import random
 from collections.abc import Mapping
 from itertools import permutations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from scoring_rules.draws.bracket_lines import draw_lines
 from scoring_rules.draws.separation import Cost, Places, clashes, separated
@@ -22,25 +21,29 @@ def best_by_trying(places: Places, entrants: list[str]) -> Cost:
     )
 
 
-@st.composite
-def small(draw: st.DrawFn) -> tuple[Places, list[str]]:
-    """Four to sixteen lines of which at most six are to be filled."""
-    size = draw(st.sampled_from((4, 8, 16)))
-    lines = draw(st.permutations(range(size)))
-    to_fill = draw(st.integers(1, min(6, size)))
-    byes = draw(st.integers(0, size - to_fill))
-    names = st.sampled_from(("", "A", "B", "C"))
-    units = {f"e{n}": draw(names) for n in range(size)}
+def small(seed: int) -> tuple[Places, list[str]]:
+    """Eight or sixteen lines of which at most six are to be filled, many of one delegation: so
+    crowded that the first division that finds room is often not the best."""
+    chance = random.Random(seed)
+    size = chance.choice((4, 8, 8, 16))
+    lines = chance.sample(range(size), size)
+    to_fill = chance.randint(2, min(6, size))
+    byes = chance.randint(0, size - to_fill)
+    units = {f"e{n}": chance.choice(("A", "A", "B", "C", "")) for n in range(size)}
     fixed = {line: f"e{n}" for n, line in enumerate(lines[to_fill + byes :])}
     free = frozenset(lines[to_fill : to_fill + byes])
     others = [f"e{n}" for n in range(size - to_fill, size)]
-    return Places(size, free, fixed, units, draw(st.text(max_size=3))), others
+    return Places(size, free, fixed, units, str(seed)), others
 
 
-@settings(deadline=None, max_examples=120)
-@given(small())
-def test_no_arrangement_is_better(given_: tuple[Places, list[str]]) -> None:
-    places, entrants = given_
+@pytest.mark.parametrize("hundred", range(4))
+def test_no_arrangement_is_better(hundred: int) -> None:
+    for seed in range(100 * hundred, 100 * hundred + 100):
+        places, entrants = small(seed)
+        check(places, entrants)
+
+
+def check(places: Places, entrants: list[str]) -> None:
     lines = separated(places, entrants)
     assert all(lines[line] == one for line, one in places.fixed.items())
     assert all(lines[line] == "" for line in places.free)
