@@ -18,7 +18,9 @@ from meet import sheets, tables
 from meet.house import House, now_ms
 from meet.present.boards import table_view
 from meet.present.context import Context
+from meet.present.draw_sheet import draw_sheet_view
 from meet.present.events import event_view, protests_end_ms
+from meet.present.formats import timing_of
 from meet.present.standings import medals_view, points_view
 from meet.record import Record
 from meet.results import EventNow, event_subject
@@ -197,6 +199,31 @@ def _contest_tables(context: Context, now: EventNow) -> Sequence[Any]:
 
 FEWEST_COLUMNS = 2
 """A table of place and name says nothing that the result itself does not say."""
+
+
+def draw_pdf(house: House, event_id: str, lang: str) -> bytes | None:
+    """The sheet of a draw as it stands now, for whoever plays by it; it is no decision and is not
+    kept. None where nothing is drawn."""
+    with house.reader.context(lang) as context:
+        if event_id not in context.results.roster.events:
+            return None
+        now = context.results.event(event_id)
+        if not now.contests or timing_of(now) is None:
+            return None
+        data = {
+            "meet": {"title": context.results.roster.title.in_(lang)},
+            "document": sheets.document_number("draw", event_id, lang),
+            "version": max(1, len(now.decided.draws)),
+            "status": "drawn",
+            "changes": (),
+            "printed_at": house.zone.full(now_ms()),
+            "protest_until": "",
+            "signatures": sheets.signature_lines("draw"),
+            "tables": (),
+            "view": encode_view(draw_sheet_view(context, event_id)),
+            "url": f"{house.public_url}/events/{quote(event_id)}",
+        }
+    return house.press.pdf(sheets.html("draw", data, lang, environment_for))
 
 
 def _medals(context: Context, _subject: str) -> dict[str, Any]:

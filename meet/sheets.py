@@ -15,10 +15,10 @@ from sqlalchemy import Connection, insert, select
 from meet.tables import sheet
 from meet.words import translations
 
-Kind = Literal["result", "medals", "points"]
+Kind = Literal["result", "medals", "points", "draw"]
 Environments = Callable[[str], jinja2.Environment]
 
-CODES: Mapping[Kind, str] = {"result": "RES", "medals": "MED", "points": "PTS"}
+CODES: Mapping[Kind, str] = {"result": "RES", "medals": "MED", "points": "PTS", "draw": "DRW"}
 TAGS = {"zh": "zh-Hans", "en": "en"}
 # Who signs, in the order of signing; the words are message ids of templates/print.
 ROLES = {
@@ -42,7 +42,9 @@ def signature_lines(kind: Kind, **signed: str) -> tuple[tuple[str, str], ...]:
     """The lines to sign: (role, name or date printed on the line); the tables of all sports
     have no referee of their own."""
     return tuple(
-        (role, signed.get(role, "")) for role in ROLES if kind == "result" or role != "referee"
+        (role, signed.get(role, ""))
+        for role in ROLES
+        if kind in ("result", "draw") or role != "referee"
     )
 
 
@@ -51,11 +53,12 @@ def html(kind: Kind, data: Mapping[str, Any], lang: str, environment: Environmen
 
     `data` is plain:
     `meet` {"title"} · `document` its number · `version` from 1 · `status` "official",
-    "unofficial" or "corrected" · `changes` what a corrected version changes, sentences ·
+    "unofficial", "corrected", or "drawn" of a draw · `changes` what a corrected version changes,
+    sentences ·
     `printed_at`, `published_at`, `official_at`, `protest_until` local times with their date as
     printed, all but the first may be "" · `url` of the live result · `signatures` as of
-    `signature_lines` · `view` the encoded EventView, MedalsView or PointsView · `tables` encoded
-    TableViews of the event's contests, for a result.
+    `signature_lines` · `view` the encoded EventView, MedalsView, PointsView or DrawSheetView ·
+    `tables` encoded TableViews of the event's contests, for a result.
     Raises `jinja2.UndefinedError` where a key is missing.
     """
     template = environment(lang).get_template(f"print/{kind}.html")

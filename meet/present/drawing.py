@@ -101,7 +101,7 @@ def draw_view(
         ready=len(proposed.ready),
         swaps=tuple(_pair(voice, pair) for pair in swaps),
         entrants=_entrants(voice, now),
-        groups=_groups(voice, now, proposed.contests),
+        groups=group_views(voice, now, [(one.phase, one.entrants) for one in proposed.contests]),
         bracket=_bracket(voice, now, drawn),
         by_lot=not carries_forward(now),
         warnings=tuple(
@@ -159,12 +159,14 @@ def _entrants(voice: Voice, now: EventNow) -> tuple[EntrantTag, ...]:
     return tuple(tag for tag in tags if tag)
 
 
-def _groups(voice: Voice, now: EventNow, contests: Sequence[Proposal]) -> tuple[GroupView, ...]:
-    """Who would be together."""
+def group_views(
+    voice: Voice, now: EventNow, contests: Sequence[tuple[str, Sequence[str]]]
+) -> tuple[GroupView, ...]:
+    """Who is together by these contests: each with its phase and its entrants."""
     found: dict[str, set[str]] = {}
-    for contest in contests:
-        if contest.phase.startswith(GROUP):
-            found.setdefault(contest.phase, set()).update(contest.entrants)
+    for phase, entrants in contests:
+        if phase.startswith(GROUP):
+            found.setdefault(phase, set()).update(entrants)
     seeds = {entrant.id: entrant.seed for entrant in now.frame.event.entrants}
     order = sorted(seeds, key=lambda one: (seeds[one] is None, seeds[one] or 0))
     return tuple(

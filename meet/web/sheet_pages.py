@@ -7,14 +7,26 @@ from flask import Blueprint, Response, redirect
 
 from meet import sheets
 from meet.desk import UnknownSubjectError
-from meet.publishing import Due, due_now, print_due
+from meet.publishing import Due, draw_pdf, due_now, print_due
 from meet.sheets import MadeSheet
-from meet.web.visit import house, not_modified
+from meet.web.visit import house, lang, not_modified
 
 sheet_pages = Blueprint("sheets", __name__)
 
 PDF = "application/pdf"
 DOCUMENT = re.compile(r"[^\x00-\x1f\x7f]{1,200}")
+
+
+@sheet_pages.get("/events/<path:event_id>/draw.pdf")
+def draw(event_id: str) -> Response:
+    """The draw as it stands, made from the record whenever it is asked for."""
+    pdf = draw_pdf(house(), event_id, lang())
+    if pdf is None:
+        raise UnknownSubjectError(event_id)
+    response = Response(pdf, mimetype=PDF)
+    name = quote(sheets.document_number("draw", event_id), safe="")
+    response.headers["Content-Disposition"] = f"inline; filename*=UTF-8''{name}.pdf"
+    return response
 
 
 @sheet_pages.get("/sheets/<path:document>.pdf")
