@@ -25,8 +25,10 @@ def with_rally(terms: Terms, play: Play, call: RallyTo, at_ms: int) -> Play:
     winner = index_of(play, call.to)
     if play.service is None:
         raise Refused("no_start")
-    begun = at_ms if play.begun_ms is None else play.begun_ms
-    return with_point(terms, replace(play, rallied=True, begun_ms=begun), winner, at_ms)
+    if not play.rallied or play.begun_ms is None:
+        begun = at_ms if play.begun_ms is None else play.begun_ms
+        play = replace(play, rallied=True, begun_ms=begun)
+    return with_point(terms, play, winner, at_ms)
 
 
 def with_point(terms: Terms, play: Play, winner: int, at_ms: int) -> Play:
