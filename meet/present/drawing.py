@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from meet.drawing import Preview, no_longer_follow, preview
+from meet.lynx.races import is_race
 from meet.present.brackets import bracket_view
 from meet.present.context import Context
 from meet.present.formats import timing_of
@@ -14,6 +15,7 @@ from scoring_rules.contest import Outcome
 from scoring_rules.draws import Played, Proposal
 from scoring_rules.draws.bracket import places_of, tie_name
 from scoring_rules.draws.groups import GROUP
+from scoring_rules.draws.heats_lanes import spans_from
 from scoring_rules.event import competing
 from scoring_rules.views import Bracket
 
@@ -23,10 +25,11 @@ BRACKETS = ("knockout", "groups_knockout")
 
 @dataclass(frozen=True, slots=True)
 class SlotView:
-    """A place in a contest: who has it, or in words who will."""
+    """A place in a contest: who has it, or in words who will; `lanes`: in a race, "3" or "3–4"."""
 
     who: EntrantTag | None
     words: str = ""
+    lanes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +128,21 @@ def _engine(voice: Voice, drawn: Preview) -> str:
 
 
 def _contest(context: Context, voice: Voice, event_id: str, contest: Proposal) -> ProposedView:
+    slots = tuple(
+        SlotView(voice.tag(slot)) if isinstance(slot, str) else SlotView(None, voice.say(slot))
+        for slot in contest.slots
+    )
+    event = context.results.roster.events[event_id].event
+    in_lanes = is_race(event.rules) and contest.table is not None and contest.ready
+    if in_lanes:
+        of_event = {entrant.id: entrant for entrant in event.entrants}
+        spans = spans_from(contest.table or 1, [of_event[one] for one in contest.entrants])
+        slots = tuple(replace(one, lanes=held) for one, held in zip(slots, spans, strict=True))
     return ProposedView(
         name=_name(context, voice, event_id, contest),
         round=contest.round if contest.phase.startswith(GROUP) else None,
-        table=contest.table,
-        slots=tuple(
-            SlotView(voice.tag(slot)) if isinstance(slot, str) else SlotView(None, voice.say(slot))
-            for slot in contest.slots
-        ),
+        table=None if in_lanes else contest.table,
+        slots=slots,
         why=voice.sentences(contest.why),
         ready=contest.ready,
     )

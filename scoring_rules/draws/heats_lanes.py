@@ -37,6 +37,17 @@ def width(entrant: Entrant) -> int:
     return 2 if getattr(entrant.own, "guide", "") else 1
 
 
+def spans_from(first: int, heat: Sequence[Entrant]) -> tuple[str, ...]:
+    """The lanes of a heat in lane order from its first lane on: 3, or 3–4 with a guide."""
+    spans = []
+    lane = first
+    for entrant in heat:
+        last = lane + width(entrant) - 1
+        spans.append(str(lane) if last == lane else f"{lane}–{last}")
+        lane = last + 1
+    return tuple(spans)
+
+
 def pools_named(pools: str | Pools, lanes: int) -> Pools:
     """The pools; ValueError where a name is unknown, a lane does not exist, or one stays free
     between two runners. Named pools are for eight lanes: another track draws all by lot."""

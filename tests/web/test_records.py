@@ -123,3 +123,22 @@ def test_referee_and_jury_let_somebody_go_on(tmp_path: Path) -> None:
         page = meet.client.get("/desk/events/t46/draw?seed=1").text
         assert "选手a" in page
         assert "选手d" in page
+
+
+def test_the_draw_of_heats_says_who_runs_in_which_lane(tmp_path: Path) -> None:
+    """A guide's runner has two; one who runs alone has the next free lane."""
+    raw = race()
+    raw |= {"draw": {"format": "heats", "lanes": 8}, "contests": []}
+    for one in raw["entrants"]:
+        del one["lane"]
+    raw["entrants"][0]["guide"] = "向导"
+    with running(tmp_path) as meet:
+        meet.load(raw)
+        page = meet.client.get("/signin").get_data(as_text=True)
+        data = {"csrf_token": hidden(page, "csrf_token"), "token": meet.token("desk")}
+        meet.client.post("/signin", data=data)
+        page = meet.client.get("/desk/events/t46/draw?seed=2027").text
+        lanes = re.findall(r"<b>([0-9–]+) 道</b>", page)
+    assert len(lanes) == 4
+    assert sum("–" in one for one in lanes) == 1
+    assert lanes[-1].endswith("8")
