@@ -50,21 +50,34 @@ def period_end(terms: Terms, game: Game, line: Line, _call: PeriodEnd | None = N
 
 
 def period_score(terms: Terms, game: Game, line: Line, call: PeriodScore) -> Game:
-    """Refused: `not_by_period`, `period_begun`, `points_negative`."""
+    """Refused: `period_begun`, `points_negative`, and as `check_target`."""
     check_open(game)
-    if terms.target:
-        raise Refused("not_by_period")
     if any(side.points[-1] for side in game.sides):
         raise Refused("period_begun")
     if min(call.first, call.second) < 0:
         raise Refused("points_negative")
+    check_target(terms, game.period, (call.first, call.second))
     sides = tuple(
         replace(side, points=(*side.points[:-1], points))
         for side, points in zip(game.sides, (call.first, call.second), strict=True)
     )
     step = (game.period, sides[0].total, sides[1].total)
-    scored = replace(game, sides=sides, run=(*game.run, step))
-    return period_end(terms, _arrow_turned(scored), line)
+    scored = decided(terms, replace(game, sides=sides, run=(*game.run, step)), line)
+    return scored if scored.end else period_end(terms, _arrow_turned(scored), line)
+
+
+def check_target(terms: Terms, period: int, points: tuple[int, int]) -> None:
+    """Of a game that ends at a score: it goes no further than the basket that reaches it, and an
+    overtime goes as far (3×3, Art. 6.1 and 6.3). Refused: `beyond_target`, `overtime_has_no_end`.
+    """
+    overtime = period >= terms.periods
+    target = terms.overtime_target if overtime else terms.target
+    if not target:
+        return
+    if max(points) > target + terms.overshoot or min(points) >= target:
+        raise Refused("beyond_target", first=points[0], second=points[1], target=target)
+    if overtime and max(points) < target:
+        raise Refused("overtime_has_no_end", n=target)
 
 
 def _arrow_turned(game: Game) -> Game:

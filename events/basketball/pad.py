@@ -23,7 +23,7 @@ from events.basketball.state import (
 from events.basketball.terms import Terms
 from scoring_rules.views import Button, Flash, Form, Input, Pad, Who, Words, words
 
-MOST_IN_A_PERIOD = "99"
+MOST_IN_A_PERIOD = 99
 FOULS = ("personal", "technical", "unsportsmanlike", "disqualifying")
 
 
@@ -106,8 +106,8 @@ def _forms(terms: Terms, game: Game) -> list[Form]:
             forms.append(_foul_form(side, players))
         if players:
             forms.append(_basket_form(terms, side, players))
-    if not terms.target and not any(side.points[-1] for side in game.sides):
-        forms.append(_period_form(terms, game))
+    if not any(side.points[-1] for side in game.sides):
+        forms += [_period_form(terms, game, spans) for spans in _spans(terms, game)]
     sides = tuple((side.id, Who(side.id)) for side in game.sides)
     team = Input("entrant", words("team"), "choice", choices=sides)
     forms.append(Form("default", words("default"), (team, *_kept(terms)), detail=_default(terms)))
@@ -174,20 +174,44 @@ def _player_input(players: tuple[Player, ...]) -> Input:
     return Input("player", words("player"), "choice", choices=choices)
 
 
-def _period_form(terms: Terms, game: Game) -> Form:
+Span = tuple[int, int]
+"""The least and the most points of a side in a period."""
+
+
+def _spans(terms: Terms, game: Game) -> tuple[tuple[Span, Span], ...]:
+    """The scores that a whole period can have, both sides apart from each other."""
+    overtime = game.period >= terms.periods
+    target = terms.overtime_target if overtime else terms.target
+    if not target:
+        return (((0, MOST_IN_A_PERIOD), (0, MOST_IN_A_PERIOD)),)
+    below, reached = (0, target - 1), (target, target + terms.overshoot)
+    decided = ((reached, below), (below, reached))
+    return decided if overtime else ((below, below), *decided)
+
+
+def _period_form(terms: Terms, game: Game, spans: tuple[Span, Span]) -> Form:
     inputs = tuple(
         Input(
             name,
             words("name", who=Who(side.id)),
             "integer",
-            low="0",
-            high=MOST_IN_A_PERIOD,
+            low=str(low),
+            high=str(high),
             step="1",
         )
-        for name, side in zip(("first", "second"), game.sides, strict=True)
+        for name, side, (low, high) in zip(("first", "second"), game.sides, spans, strict=True)
     )
     label = words("period_score", period=period_name(terms, game.period))
-    return Form("period_score", label, inputs, detail=words("period_score_detail"))
+    return Form("period_score", label, inputs, detail=_period_detail(game, spans))
+
+
+def _period_detail(game: Game, spans: tuple[Span, Span]) -> Words:
+    """Which of the ways a period can end the form is for."""
+    (first, _most), (second, _highest) = spans
+    if first == second:
+        return words("period_score_detail")
+    ahead = game.sides[0 if first > second else 1].id
+    return words("period_score_target", who=Who(ahead), n=max(first, second))
 
 
 def _warnings(terms: Terms, game: Game) -> tuple[Words, ...]:

@@ -4,7 +4,13 @@ from dataclasses import replace
 from itertools import accumulate
 
 from events.basketball.calls import Paper
-from events.basketball.endings import decided, ended_by_default, ended_by_forfeit, period_end
+from events.basketball.endings import (
+    check_target,
+    decided,
+    ended_by_default,
+    ended_by_forfeit,
+    period_end,
+)
 from events.basketball.state import Game, check_open, side_index
 from events.basketball.terms import Terms
 from scoring_rules.ledger import Line
@@ -40,7 +46,9 @@ def paper(terms: Terms, game: Game, line: Line, call: Paper) -> Game:
 
 
 def _check(terms: Terms, periods: Periods) -> None:
-    """Refused: `periods_missing`, `overtime_without_tie`, `ended_tied`, `beyond_target`."""
+    """Refused: `periods_missing`, `overtime_without_tie`, `ended_tied`, `one_overtime`, and as
+    `check_target`.
+    """
     if not periods or 1 < len(periods) < terms.periods:
         raise Refused("periods_missing", n=len(periods), periods=terms.periods)
     leads = tuple(accumulate(first - second for first, second in periods))
@@ -49,26 +57,10 @@ def _check(terms: Terms, periods: Periods) -> None:
             raise Refused("overtime_without_tie", n=number)
     if not leads[-1]:
         raise Refused("ended_tied")
-    if terms.target:
-        _check_target(terms, periods)
-
-
-def _check_target(terms: Terms, periods: Periods) -> None:
-    """A game that ends at a score goes no further than the basket that reaches it."""
-    most = max(terms.baskets) - 1
-    targets = (terms.target, terms.overtime_target)
-    for target, pair in zip(targets, periods, strict=False):
-        high, low = max(pair), min(pair)
-        if high > target + most or low >= target:
-            raise Refused("beyond_target", first=pair[0], second=pair[1], target=target)
-    if len(periods) > len(targets):
+    if terms.target and len(periods) > terms.periods + 1:
         raise Refused("one_overtime")
-    if len(periods) == len(targets):
-        tied, (first, second) = periods[0], periods[1]
-        if max(tied) >= terms.target:
-            raise Refused("beyond_target", first=tied[0], second=tied[1], target=terms.target)
-        if max(first, second) < terms.overtime_target:
-            raise Refused("overtime_has_no_end", n=terms.overtime_target)
+    for period, pair in enumerate(periods):
+        check_target(terms, period, pair)
 
 
 def _with_points(game: Game, periods: Periods) -> Game:

@@ -50,6 +50,11 @@ class Terms:
         return self.periods // 2
 
     @property
+    def overshoot(self) -> int:
+        """By how much the basket that reaches a target can go beyond it."""
+        return max(self.baskets) - 1
+
+    @property
     def last_two(self) -> bool:
         """Whether the last two minutes allow fewer time-outs than the half (Art. 18.2.5)."""
         return self.timeouts_last < self.timeouts_second

@@ -157,4 +157,4 @@ def _end_forms(match: Match) -> tuple[Form, ...]:
     kinds = ("retire", "disqualify") if match.begun else ("walkover", "retire", "disqualify")
     choices: tuple[tuple[str, Words | Who], ...] = tuple((s, Who(s)) for s in match.sides)
     who = Input("entrant", words("player"), "choice", choices=choices)
-    return tuple(Form(kind, words(f"key_{kind}"), (who,)) for kind in kinds)
+    return tuple(Form(kind, words(f"key_{kind}"), (who,), quiet=True) for kind in kinds)

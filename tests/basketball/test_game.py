@@ -195,7 +195,19 @@ def test_a_period_that_nobody_took_down() -> None:
     assert told(calls) == (True, "a", "43-39")
     assert refused([A2, PeriodScore(2, 0)]) == "period_begun"
     assert refused([PeriodScore(-1, 0)]) == "points_negative"
-    assert refused([PeriodScore(9, 8)], THREE) == "not_by_period"
+
+
+def test_a_game_of_3x3_that_nobody_took_down() -> None:
+    """Its time ran out, a side reached 21, or it went to two points of overtime."""
+    assert told([PeriodScore(15, 12)], THREE) == (True, "a", "15-12")
+    assert told([PeriodScore(9, 21)], THREE) == (True, "b", "9-21")
+    assert told([PeriodScore(22, 20)], THREE) == (True, "a", "22-20")
+    assert told([PeriodScore(14, 14)], THREE) == (False, None, "14-14")
+    assert told([PeriodScore(14, 14), PeriodScore(1, 2)], THREE) == (True, "b", "15-16")
+    for first, second in ((23, 4), (21, 21), (22, 21)):
+        assert refused([PeriodScore(first, second)], THREE) == "beyond_target"
+    assert refused([PeriodScore(14, 14), PeriodScore(1, 1)], THREE) == "overtime_has_no_end"
+    assert refused([PeriodScore(14, 14), PeriodScore(4, 0)], THREE) == "beyond_target"
 
 
 def test_3x3_ends_at_once_at_21() -> None:

@@ -44,7 +44,6 @@ CASES = {
     "no_arrow": three(Arrow("a")),
     "no_last_minutes": fiba(LastMinutes()),
     "overtime_has_no_end": three(A2, B2, END, END),
-    "not_by_period": three(PeriodScore(2, 1)),
     "period_begun": fiba(A2, PeriodScore(2, 1)),
     "points_negative": fiba(PeriodScore(-2, 1)),
     "already_begun_play": fiba(A2, Paper(((75, 95),))),
