@@ -7,14 +7,16 @@ tables leaves a line in the ledger `meet`, so the number of that line tells whet
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from meet import tables
+from meet.codec import dump, parse
 from meet.definitions import draw_of, entrant_of, rival, rules_of, sport_of
 from scoring_rules.contest import Entrant, Member, Rules, Setup
+from scoring_rules.draws import Draw
 from scoring_rules.event import Event
 
 ENTRANT_COLUMNS = ("name", "delegation", "members", "credits", "seed", "class", "sex", "number")
@@ -241,17 +243,10 @@ def _events(conn: Connection) -> dict[str, EventFrame]:
 
 
 def _event(row: Any, entrants: list[Any], contests: tuple[str, ...]) -> EventFrame:
-    sport = sport_of(row["sport"])
     name = Title(**row["name"])
-    event = Event(
-        id=row["id"],
-        sport=row["sport"],
-        name=name.zh,
-        rules=rules_of(sport, row["rules"]),
-        draw=draw_of(row["draw"]),
-        entrants=tuple(entrant_of(sport, raw, "entrants") for raw in entrants),
-        tags=tuple(row["tags"]),
-    )
+    given = dump({"rules": row["rules"], "draw": row["draw"], "entrants": entrants})
+    rules, draw, known = _defined(row["sport"], given)
+    event = Event(row["id"], row["sport"], name.zh, rules, draw, known, tuple(row["tags"]))
     return EventFrame(
         event=event,
         name=name,
@@ -262,6 +257,16 @@ def _event(row: Any, entrants: list[Any], contests: tuple[str, ...]) -> EventFra
         rules_json=row["rules"],
         draw_json=row["draw"],
     )
+
+
+@lru_cache(maxsize=1024)
+def _defined(sport_key: str, given: bytes) -> tuple[Rules[Any], Draw, tuple[Entrant, ...]]:
+    """An event's rules, draw and entrants, read once for as long as its rows stay as they are:
+    every draw of another event makes a new roster."""
+    raw = parse(given)
+    sport = sport_of(sport_key)
+    entrants = tuple(entrant_of(sport, one, "entrants") for one in raw["entrants"])
+    return rules_of(sport, raw["rules"]), draw_of(raw["draw"]), entrants
 
 
 def _entrants(conn: Connection) -> dict[str, list[dict[str, Any]]]:
