@@ -7,10 +7,9 @@ from typing import Literal
 
 from events.curling.board import grid, hammer_words, phase
 from events.curling.calls import DrawShot, EndScore, Hammer, Lineup, Stone, Timeout
-from events.curling.play import MOST_MM
 from events.curling.state import Game, computed, hammer
 from events.curling.team import Curler, fault
-from events.curling.terms import Terms
+from events.curling.terms import MOST_MM, Terms
 from scoring_rules.views import Button, Form, Input, Pad, Who, Words, words
 
 COMMON = 3

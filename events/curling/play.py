@@ -17,12 +17,9 @@ from events.curling.calls import (
 )
 from events.curling.state import Game, Override, Pair, computed, with_end, with_one
 from events.curling.team import chosen, fault
-from events.curling.terms import Terms
+from events.curling.terms import MOST_MM, Terms
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Who
-
-MOST_MM = 1996
-"""No draw shot counts more under any rule: the house with a stone at its edge."""
 
 
 def side_of(game: Game, entrant: str) -> int:

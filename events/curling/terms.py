@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+MOST_MM = 1996
+"""No draw shot counts more under any rule: the house with a stone at its edge."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -22,3 +25,10 @@ class Terms:
     classes: tuple[str, ...] = ()
     blank_extra_loses: bool = False
     outside_mm: int = 1854
+
+    def __post_init__(self) -> None:
+        """ValueError where no game can be played by such terms."""
+        if self.ends < 1 or self.stones < 1 or self.on_field < 1 or self.timeouts < 0:
+            raise ValueError("a game has an end, a stone of each side and a player")
+        if not 0 <= self.outside_mm <= MOST_MM:
+            raise ValueError(f"a draw shot counts 0 to {MOST_MM} mm")

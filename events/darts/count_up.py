@@ -41,6 +41,11 @@ class CountUp:
     men: int = 0
     women: int = 0
 
+    def __post_init__(self) -> None:
+        """ValueError where nothing can be thrown by such terms."""
+        if self.rounds < 1 or min(self.men, self.women) < 0:
+            raise ValueError("everybody throws once at least")
+
     def start(self, setup: Setup) -> Tally:
         """Nothing is thrown."""
         return Tally(tuple(self._side(entrant) for entrant in setup.entrants))

@@ -20,3 +20,8 @@ class Terms:
     legs: int = 3
     sets: int = 1
     round_limit: int = 15
+
+    def __post_init__(self) -> None:
+        """ValueError where no match can be played by such terms."""
+        if self.score < 2 or self.legs < 1 or self.sets < 1 or self.round_limit < 0:
+            raise ValueError("a leg counts down from 2 or more, and a match has a leg and a set")

@@ -23,7 +23,7 @@ from events.curling.calls import (
 from events.curling.state import hammer
 from events.curling.team import Curler, Squad
 from meet import event_file
-from meet.codec import decode_call, override
+from meet.codec import BadInput, decode_call, override
 from meet.score import score
 from meet.words import refusal, say
 from scoring_rules.contest import Entrant, Member, Setup, Standing, append
@@ -248,3 +248,11 @@ def test_a_trace_of_a_real_game_is_scored() -> None:
     raw = json.loads((GOLDEN / "paralympics-2018-final.json").read_text(encoding="utf-8"))
     contest = score(event_file.read(raw))["contests"][0]
     assert (contest["winner"], contest["score"], contest["over"]) == ("chn", "6-5", True)
+
+
+@pytest.mark.parametrize(
+    "terms", [{"ends": 0}, {"stones": 0}, {"on_field": 0}, {"timeouts": -1}, {"outside_mm": 2000}]
+)
+def test_terms_by_which_nobody_can_play_are_refused(terms: dict[str, Any]) -> None:
+    with pytest.raises((BadInput, ValueError)):
+        rules(**terms)

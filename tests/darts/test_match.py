@@ -15,9 +15,10 @@ from events.darts.calls import (
     Walkover,
 )
 from events.darts.state import bull_off_due, left_of
+from meet.codec import BadInput, override
 from scoring_rules.contest import Entrant, Setup
 from scoring_rules.ledger import Correct, Retract
-from tests.darts.games import X01, played, refused, rules, standing_after, told
+from tests.darts.games import RULES, X01, played, refused, rules, standing_after, told
 
 BULL_A, BULL_B = ThrowForBull("a"), ThrowForBull("b")
 
@@ -253,3 +254,15 @@ def test_an_early_visit_can_be_corrected_while_what_follows_still_can_be() -> No
     standing = standing_after(calls)
     corrected = standing_after([Correct(2, (Visit("a", 100),), "")], before=standing)
     assert left_of(X01, corrected.state.leg, 0) == 341
+
+
+@pytest.mark.parametrize("terms", [{"score": 1}, {"legs": 0}, {"sets": 0}, {"round_limit": -1}])
+def test_terms_by_which_nobody_can_play_are_refused(terms: dict[str, Any]) -> None:
+    with pytest.raises((BadInput, ValueError)):
+        rules(**terms)
+
+
+@pytest.mark.parametrize("terms", [{"rounds": 0}, {"men": -1}])
+def test_a_count_up_that_nobody_can_throw_is_refused(terms: dict[str, Any]) -> None:
+    with pytest.raises((BadInput, ValueError)):
+        override(RULES["count-up"], terms, "rules")
