@@ -27,8 +27,8 @@ from scoring_rules.refusal import Refused
 class Preview:
     """What would be decided now: the proposal with its swaps made, and the digest of its input.
 
-    `ids`: what the line that decides it will call its contests; `matches`: how many individual
-    ones are drawn for each as a team tie, 0 where a contest is one match.
+    `ids`: what the line that decides it will call its contests; `tie`: how each is drawn as a
+    team tie, None where a contest is one match.
     """
 
     proposed: Proposed
@@ -36,19 +36,14 @@ class Preview:
     input: str
     swaps: tuple[tuple[str, str], ...]
     ids: tuple[str, ...] = ()
-    matches: int = 0
+    tie: TeamTie | None = None
 
     @property
     def call(self) -> DrawMade:
         """The `draw` line of it, without its reason."""
         wholes = tuple(_drawn(contest) for contest in self.proposed.ready)
-        parts = (
-            replace(whole, id=f"{tie}-m{order}", part_of=tie, order=order, table=None)
-            for tie, whole in zip(self.ids, wholes, strict=True)
-            for order in range(1, self.matches + 1)
-        )
         return DrawMade(
-            pairings=(*wholes, *parts),
+            pairings=(*wholes, *matches_of(self.tie, self.ids, wholes)),
             engine=self.proposed.engine,
             version=self.proposed.version,
             seed=self.seed,
@@ -68,13 +63,35 @@ def preview(now: EventNow, seed: str, swaps: Sequence[tuple[str, str]] = ()) -> 
     line = now.decided.seq + 1
     ready = enumerate(proposed.ready)
     ids = tuple(drawn_id(event.id, line, n, _drawn(contest)) for n, contest in ready)
-    return Preview(proposed, seed, given, tuple(swaps), ids, _matches_of(event))
+    return Preview(proposed, seed, given, tuple(swaps), ids, tie_of(event))
 
 
-def _matches_of(event: Event) -> int:
-    """Individual matches of a team tie; 0 where no teams meet or ties are called as a whole."""
+def tie_of(event: Event) -> TeamTie | None:
+    """How team ties are made of individual matches; None where no teams meet or ties are called
+    as a whole."""
     tie: TeamTie | None = getattr(event.rules, "tie", None)
-    return tie.matches if tie and tie.matches > 1 and "team" in event.tags else 0
+    return tie if tie and tie.matches > 1 and "team" in event.tags else None
+
+
+def matches_of(
+    tie: TeamTie | None, ids: Sequence[str], wholes: Sequence[Drawn]
+) -> tuple[Drawn, ...]:
+    """The individual matches of team ties that are drawn under these ids; none of a bye."""
+    if tie is None:
+        return ()
+    return tuple(
+        replace(
+            whole,
+            entrants=tie.sides(order, whole.entrants),
+            id=f"{id_}-m{order}",
+            part_of=id_,
+            order=order,
+            table=None,
+        )
+        for id_, whole in zip(ids, wholes, strict=True)
+        if len(whole.entrants) > 1
+        for order in range(1, tie.matches + 1)
+    )
 
 
 def _propose(

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Literal
 
 from scoring_rules.ranking.match import Result
+from scoring_rules.ranking.team_tie import TeamTie
 
 Code = Literal[
     # FORMATS §2
@@ -60,6 +61,7 @@ class Terms:
     in opponents' points (对手分), the lowest score or nothing. `forfeit_wins`: whether wins
     without play count as 胜局. `withdrawal`: what becomes of the results of who leaves a round
     robin: they stand if half were played, or always, or never. `match_points`: a team match.
+    `boards`: how many a team match is drawn with.
     """
 
     style: Literal["xiangqi", "fide"] = "xiangqi"
@@ -73,3 +75,10 @@ class Terms:
     fouls_lose: int = 3
     withdrawal: Literal["half", "keep", "annul"] = "half"
     match_points: Points = TWO_ONE
+    boards: int = 1
+
+    @property
+    def tie(self) -> TeamTie:
+        """How team matches are played: on all boards; the first-named has red on the odd ones
+        (art. 13 of the rules of 2011)."""
+        return TeamTie(self.boards, play_on=True, alternate=True)

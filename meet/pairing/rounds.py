@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
+from meet.drawing import matches_of, tie_of
 from meet.pairing import VERSIONS, paired
 from meet.pairing.asking import asked_of, default_engine, input_of
 from meet.pairing.beside import pair_beside
@@ -22,6 +23,7 @@ from scoring_rules.draws import Swiss
 from scoring_rules.draws.pairing_check import Pair, Remark
 from scoring_rules.ledger import Line
 from scoring_rules.ranking.match import How
+from scoring_rules.ranking.team_tie import TeamTie
 from scoring_rules.refusal import Refused
 
 AWAY: tuple[How, ...] = ("zero_bye", "half_bye")
@@ -41,7 +43,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round as it would be decided; `input`: the digest of what the engine was given."""
+    """A round as it would be decided; `input`: the digest of what the engine was given.
+
+    `event`, `line`: whose ledger, and the number of the line that would decide it; `tie`: how team
+    matches are made of boards.
+    """
 
     asked: Asked
     choice: Choice
@@ -49,6 +55,9 @@ class Round:
     version: str
     input: str
     paired: Paired
+    event: str = ""
+    line: int = 0
+    tie: TeamTie | None = None
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
@@ -68,8 +77,11 @@ class Round:
         ]
         alone = [self.paired.bye] if self.paired.bye else []
         alone += [id_ for id_, _how in self.choice.away]
+        ids = [drawn_id(self.event, self.line, n, one) for n, one in enumerate(tables)]
+        boards = matches_of(self.tie, ids, tables)
+        byes = (Drawn((id_,), str(number), round=number) for id_ in alone)
         return DrawMade(
-            pairings=(*tables, *(Drawn((id_,), str(number), round=number) for id_ in alone)),
+            pairings=(*tables, *byes, *boards),
             engine=self.engine,
             version=self.version,
             seed=self.asked.seed,
@@ -109,7 +121,8 @@ def made(now: EventNow, asked: Asked, choice: Choice) -> Round:
     swapped = reduce(lambda done, swap: exchanged(done, *swap), choice.swaps, pairs)
     round_ = paired(asked, swapped)
     given = input_of(name, VERSIONS[name], asked)
-    return Round(asked, choice, name, VERSIONS[name], given, round_)
+    event, line = now.frame.event, now.decided.seq + 1
+    return Round(asked, choice, name, VERSIONS[name], given, round_, event.id, line, tie_of(event))
 
 
 def moved_on(now: EventNow) -> tuple[Line, ...]:

@@ -21,16 +21,22 @@ class TieNow:
 class TeamTie:
     """How ties are played: of so many individual matches, more than half of which decide them.
 
-    A tie stops when it is decided, or all matches are played and count (`play_on`).
+    A tie stops when it is decided, or all matches are played and count (`play_on`). With
+    `alternate` the sides change from match to match: on odd boards the first-named is first.
     """
 
     matches: int = 1
     play_on: bool = False
+    alternate: bool = False
 
     @property
     def to_win(self) -> int:
         """Individual matches that decide a tie."""
         return self.matches // 2 + 1
+
+    def sides(self, order: int, teams: tuple[str, ...]) -> tuple[str, ...]:
+        """The teams of an individual match, counted from 1, the first side first."""
+        return teams[::-1] if self.alternate and order % 2 == 0 else teams
 
     def after(self, matches: Sequence[tuple[int, int] | None]) -> TieNow:
         """The tie whose matches as drawn ended 1:0, 0:1 or drawn 0:0, None for one not finished.

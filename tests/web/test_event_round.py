@@ -144,3 +144,65 @@ def test_the_report_of_the_event_may_be_taken_by_anybody(office: Office) -> None
     assert (len(report.players), report.rounds, report.played) == (7, 3, 1)
     assert sorted(str(player.points) for player in report.players) == ["1", *["1/2"] * 6]
     assert office.meet.client.get("/events/none/report.trf").status_code == 404
+
+
+TEAMS = {
+    **SWISS,
+    "name": "团体",
+    "tags": ["team"],
+    "rules": {"preset": "xiangqi-2011", "rounds": 3, "boards": 2},
+    "entrants": [{"id": id_, "name": f"{id_}队", "delegation": UNITS[id_]} for id_ in "abeg"],
+}
+
+
+@pytest.fixture
+def teams(tmp_path: Path) -> Iterator[Office]:
+    """Four teams of two boards, no round yet."""
+    with running(tmp_path) as meet:
+        meet.load(TEAMS)
+        form(meet, "/signin", "/signin", token=meet.token("desk"))
+        yield Office(meet)
+
+
+def test_a_team_match_is_drawn_with_its_boards_and_made_of_their_results(teams: Office) -> None:
+    """The first-named has red on board 1, black on board 2; 局分 3-1 wins the match."""
+    assert publish(teams, "seed=2027")[0] == 200
+    pairings = line(teams)["pairings"]
+    matches = [one for one in pairings if not one.get("part_of")]
+    boards = [one for one in pairings if one.get("part_of")]
+    assert [len(matches), len(boards)] == [2, 4]
+    first = matches[0]["entrants"]
+    own = [one for one in boards if set(one["entrants"]) == set(first)]
+    assert [(one["order"], one["entrants"]) for one in own] == [(1, first), (2, first[::-1])]
+    assert "第1轮还有 4 台没有结果" in page(teams, ROUND)
+    for board in boards:
+        outcome = "red" if board["order"] == 1 else "draw"
+        teams.contest(board["id"], {"kind": "result", "outcome": outcome})
+    placed = teams.placings("xq")
+    assert [(place, mark) for _id, place, mark in placed] == [
+        (1, "2"),
+        (1, "2"),
+        (3, "0"),
+        (3, "0"),
+    ]
+    assert {id_ for id_, place, _mark in placed if place == 1} == {
+        one["entrants"][0] for one in matches
+    }
+    assert "编排第2轮" in page(teams, ROUND)
+    assert publish(teams, "")[0] == 200
+    assert sum(len(one["entrants"]) == 2 for one in line(teams)["pairings"]) == 6
+
+
+def test_a_hall_shows_the_round_beside_the_standings_and_why(office: Office) -> None:
+    publish(office, "seed=2027&away.g=zero_bye")
+    hall = page(office, "/events/xq?as=hall")
+    assert "第1轮，共 3 轮，3 台已结束 0 台" in hall
+    assert hall.count("对局中") == 3
+    play(office)
+    publish(office, "away.g=zero_bye")
+    play(office)
+    hall = page(office, "/events/xq?as=hall")
+    assert "第2轮，共 3 轮，3 台已结束 3 台" in hall
+    assert "红方胜" in hall
+    assert "为什么" in hall
+    assert 'data-part="hall"' in hall
