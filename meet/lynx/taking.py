@@ -122,9 +122,9 @@ def _without_collisions(heat: Heat, planned: Sequence[Taken]) -> list[Taken]:
     which nobody saw."""
     held: dict[int, int | None] = {}
     for one in planned:
-        stands = heat.runners[heat.ids.index(one.entrant)].place
-        if one.becomes == "kept" and stands is not None:
-            held[stands] = one.row.place if one.row else None
+        runner = heat.runners[heat.ids.index(one.entrant)]
+        if one.becomes == "kept" and runner.place is not None and runner.status is None:
+            held[runner.place] = one.row.place if one.row else None
     return [_unless_held(one, held) for one in planned]
 
 

@@ -66,8 +66,17 @@ def change_event() -> Response:
     return act(do, lambda said, status: _event_page(event_id, said, status, one))
 
 
+def _check_class(event_id: str) -> None:
+    """Refuse a class that the event is not for, unless the form says that it was looked at."""
+    event = entries.offered(event_id)
+    given = "".join(request.form.get("class", "").split())
+    if event and given and given not in event.classes and not request.form.get("class_sure"):
+        raise BadInput("wrong_class", "class", given=given, classes="、".join(event.classes))
+
+
 def _enter(grant: Grant, event_id: str) -> str:
     wanted = [Wanted(event_id, _typed())]
+    _check_class(event_id)
     work(grant, lambda office: entries.enter(office, wanted))
     return "entered"
 
@@ -75,6 +84,7 @@ def _enter(grant: Grant, event_id: str) -> str:
 def _correct(grant: Grant, event_id: str) -> str:
     form = request.form
     wanted = Wanted(event_id, {**_kept(event_id), **_typed()})
+    _check_class(event_id)
     one, reason = form.get("entrant", ""), form.get("reason", "")
     work(grant, lambda office: entries.correct(office, one, wanted, reason))
     return "saved"

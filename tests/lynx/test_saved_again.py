@@ -145,6 +145,7 @@ def test_a_disqualification_stands_against_the_file(office: Office) -> None:
     office.contest("r", {"kind": "status", "entrant": "a", "status": "DQ", "rule": "17.3"})
     take(office.meet, AGAIN)
     assert ("a", None, "") in office.placings("t46")
+    assert office.placings("t46")[0] == ("b", 1, "11.11")
 
 
 def test_times_come_to_places_that_the_judges_wrote(office: Office) -> None:

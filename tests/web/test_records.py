@@ -10,7 +10,7 @@ import pytest
 from tests.house import Running, running
 from tests.lynx.test_saved_again import race
 from tests.web.event_desk import Office
-from tests.web.organiser import ALERT, Organiser
+from tests.web.organiser import ALERT, T46, Organiser
 from tests.web.test_event_draw import hidden
 
 TABLE = (
@@ -142,3 +142,19 @@ def test_the_draw_of_heats_says_who_runs_in_which_lane(tmp_path: Path) -> None:
     assert len(lanes) == 4
     assert sum("–" in one for one in lanes) == 1
     assert lanes[-1].endswith("8")
+
+
+def test_a_class_that_the_event_is_not_for_is_refused_until_it_was_looked_at(
+    tmp_path: Path,
+) -> None:
+    with running(tmp_path) as meet:
+        organiser = Organiser(meet)
+        organiser.begin()
+        organiser.done("/desk/organise/events", act="choose", event=T46)
+        organiser.done("/desk/organise/delegations", act="add", names="潞州")
+        entry = {"act": "enter", "event": T46, "name": "甲", "delegation": "潞州", "class": "T11"}
+        told = organiser.refused("/desk/organise/event", **entry)
+        assert told.startswith("级别 T11 不是本项的级别（T46）")
+        told = organiser.refused("/desk/organise/event?lang=en", **entry)
+        assert told.startswith("Class T11 is not one of this event (T46).")
+        organiser.done("/desk/organise/event", **entry, class_sure="1")
