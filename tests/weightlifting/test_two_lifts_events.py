@@ -5,11 +5,13 @@ from typing import Any
 from events.weightlifting.olympic import Olympic
 from meet import event_file
 from meet.score import score
+from meet.words import say
 from scoring_rules import event as event_fold
 from scoring_rules.contest import Entrant
 from scoring_rules.decided import Decided
 from scoring_rules.draws.final import Final
 from scoring_rules.event import ContestOf, Event
+from scoring_rules.views import words
 from tests.weightlifting.two_lifts import Session, lifter
 
 
@@ -151,3 +153,14 @@ def test_the_sheet_of_a_session_prints_totals_whatever_its_event_awards() -> Non
     session.cj("a", "115")
     (table,) = session.rules.sheet(session.state).tables
     assert table.rows[0].cells[-1].text == "205"
+
+
+def test_every_figure_beside_a_place_has_a_name_in_both_languages() -> None:
+    session = Session({"a": lifter(1, "60")})
+    session.snatch("a", "90")
+    session.cj("a", "115")
+    codes = {code for code, _value in session.placings["a"].values} | {"ah"}
+    assert codes == {"snatch", "cj", "snatch_place", "cj_place", "ah"}
+    for lang in ("zh", "en"):
+        for code in codes:
+            assert say(words(f"code_{code}"), lang, str, "weightlifting")
