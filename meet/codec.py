@@ -144,7 +144,8 @@ def _decode_correct(kinds: Mapping[str, type], raw: Mapping[str, Any], at: str) 
 
 
 def override(value: T, raw: Mapping[str, Any], at: str = "") -> T:
-    """A frozen dataclass with some of its fields given anew (`rules` of an event file)."""
+    """A frozen dataclass with some of its fields given anew (`rules` of an event file); `BadInput`
+    also where it refuses them together."""
     hints = _hints(type(value))  # type: ignore[arg-type]
     names = {field.name for field in fields(value)}  # type: ignore[arg-type]
     changes = {}
@@ -152,7 +153,10 @@ def override(value: T, raw: Mapping[str, Any], at: str = "") -> T:
         if key not in names:
             raise BadInput("unknown_field", _join(at, key), known=", ".join(sorted(names)))
         changes[key] = _decode_value(hints[key], item, _join(at, key))
-    return replace(value, **changes)  # type: ignore[type-var]
+    try:
+        return replace(value, **changes)  # type: ignore[type-var]
+    except ValueError as wrong:
+        raise BadInput("bad_terms", at) from wrong
 
 
 def _decode_value(hint: Any, raw: Any, at: str) -> Any:
