@@ -147,7 +147,7 @@ def _basket_form(terms: Terms, side: Side, players: tuple[Player, ...]) -> Form:
         low=str(min(terms.baskets)),
         high=str(max(terms.baskets)),
         step="1",
-        start=str(terms.baskets[-2]),
+        start=str(terms.baskets[-2:][0]),
     )
     return Form(
         "basket",

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+MOST = 99
+"""More periods, or team fouls before free throws, are no parameter but an error."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -41,8 +44,10 @@ class Terms:
 
     def __post_init__(self) -> None:
         """ValueError where no game can be played by such terms."""
-        if self.periods < 1 or not self.baskets or min(self.baskets) < 1:
+        if not 1 <= self.periods <= MOST or not self.baskets or min(self.baskets) < 1:
             raise ValueError("a game has a period, and a basket counts")
+        if not self.penalty or not 1 <= min(self.penalty) <= MOST:
+            raise ValueError("team fouls give free throws from some number on")
 
     @property
     def half(self) -> int:

@@ -6,6 +6,10 @@ MOST_MM = 1996
 """No draw shot counts more under any rule: the house with a stone at its edge."""
 
 
+MOST = 99
+"""More ends, stones or players are no parameter but an error."""
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """FORMATS §2, and what a regulation may settle besides.
@@ -28,7 +32,8 @@ class Terms:
 
     def __post_init__(self) -> None:
         """ValueError where no game can be played by such terms."""
-        if self.ends < 1 or self.stones < 1 or self.on_field < 1 or self.timeouts < 0:
+        counts = (self.ends, self.stones, self.on_field)
+        if not all(1 <= count <= MOST for count in counts) or self.timeouts < 0:
             raise ValueError("a game has an end, a stone of each side and a player")
         if not 0 <= self.outside_mm <= MOST_MM:
             raise ValueError(f"a draw shot counts 0 to {MOST_MM} mm")

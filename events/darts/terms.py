@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+MOST = 99
+"""More legs or sets are no parameter but an error."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -23,5 +26,6 @@ class Terms:
 
     def __post_init__(self) -> None:
         """ValueError where no match can be played by such terms."""
-        if self.score < 2 or self.legs < 1 or self.sets < 1 or self.round_limit < 0:
+        wrong = self.score < 2 or self.round_limit < 0
+        if wrong or not 1 <= self.legs <= MOST or not 1 <= self.sets <= MOST:
             raise ValueError("a leg counts down from 2 or more, and a match has a leg and a set")

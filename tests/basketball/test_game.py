@@ -235,7 +235,10 @@ def test_the_horn_stands_until_play_goes_on() -> None:
     assert (game.horns, game.sounded.heard, game.sounded.at_ms) == (4, "half", 5000)
 
 
-@pytest.mark.parametrize("terms", [{"periods": 0}, {"baskets": []}, {"baskets": [0, 2]}])
+@pytest.mark.parametrize(
+    "terms",
+    [{"periods": 0}, {"periods": 10**9}, {"baskets": []}, {"baskets": [0, 2]}, {"penalty": []}],
+)
 def test_terms_by_which_nobody_can_play_are_refused(terms: dict[str, Any]) -> None:
     with pytest.raises(BadInput, match="bad_terms"):
         override(FIBA, terms, "rules")
@@ -246,3 +249,9 @@ def test_halves_of_twenty_minutes() -> None:
     halves = override(FIBA, {"periods": 2, "minutes": 20}, "rules")
     assert told([A2, END, END], halves) == (True, "a", "2-0")
     assert left([END, TimeOut("a")], halves) == 2
+
+
+def test_a_single_kind_of_basket() -> None:
+    terms = override(FIBA, {"baskets": [2]}, "rules")
+    assert told([A2, END, END, END, END], terms) == (True, "a", "2-0")
+    assert terms.options(played([A2], terms), "", 0).forms

@@ -251,7 +251,15 @@ def test_a_trace_of_a_real_game_is_scored() -> None:
 
 
 @pytest.mark.parametrize(
-    "terms", [{"ends": 0}, {"stones": 0}, {"on_field": 0}, {"timeouts": -1}, {"outside_mm": 2000}]
+    "terms",
+    [
+        {"ends": 0},
+        {"ends": 10**9},
+        {"stones": 0},
+        {"on_field": 0},
+        {"timeouts": -1},
+        {"outside_mm": 2000},
+    ],
 )
 def test_terms_by_which_nobody_can_play_are_refused(terms: dict[str, Any]) -> None:
     with pytest.raises(BadInput, match="bad_terms"):

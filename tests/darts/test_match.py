@@ -256,7 +256,9 @@ def test_an_early_visit_can_be_corrected_while_what_follows_still_can_be() -> No
     assert left_of(X01, corrected.state.leg, 0) == 341
 
 
-@pytest.mark.parametrize("terms", [{"score": 1}, {"legs": 0}, {"sets": 0}, {"round_limit": -1}])
+@pytest.mark.parametrize(
+    "terms", [{"score": 1}, {"legs": 0}, {"legs": 10**9}, {"sets": 0}, {"round_limit": -1}]
+)
 def test_terms_by_which_nobody_can_play_are_refused(terms: dict[str, Any]) -> None:
     with pytest.raises(BadInput, match="bad_terms"):
         rules(**terms)
