@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.house import PLACED, Running, running
-from tests.web.organiser import PAIR, T12, T46, Organiser
+from tests.web.organiser import PAIR, RUN, T46, Organiser
 
 
 @pytest.fixture
@@ -23,6 +23,6 @@ def begun(tmp_path: Path) -> Iterator[Organiser]:
     with running(tmp_path) as meet:
         organiser = Organiser(meet)
         organiser.begin()
-        organiser.choose(T46, T12, PAIR)
+        organiser.choose(T46, RUN, PAIR)
         organiser.send_delegations("潞州区，潞州，Luzhou", "上党区")
         yield organiser

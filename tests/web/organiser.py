@@ -12,8 +12,8 @@ ALERT = re.compile(r'role="alert">(?:<svg.*?</svg>)?(.*?)</p>', re.DOTALL)
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
-T46, T12, PAIR = "ath-m-100-t46", "ath-m-100-t11-12", "tt-m-d-deaf"
-"""Events of the programme."""
+T46, RUN, PAIR = "ath-m-100-t46", "ath-m-1500-t60", "tt-m-d-deaf"
+"""Events of the programme; of these only `RUN` is a final, one race for all."""
 
 
 class Organiser:

@@ -11,7 +11,7 @@ from meet import access
 from meet.house import now_ms
 from meet.programme import programmes
 from tests.house import PLACE, PLACED, new_id, running
-from tests.web.organiser import PAIR, T12, T46, Organiser, entry, told
+from tests.web.organiser import PAIR, RUN, T46, Organiser, entry, told
 
 EVENT = "/desk/organise/event"
 
@@ -22,26 +22,27 @@ def test_from_nothing_to_the_medal_table(tmp_path: Path) -> None:
         organiser = Organiser(meet)
         assert organiser.begin().headers["Location"] == "/desk"
         assert "到第一场比赛还有几步" in organiser.words("/desk")
-        organiser.choose(T46)
+        organiser.choose(RUN)
         organiser.send_delegations("潞州区", "上党区", "屯留区")
         for name, home, number in (
             ("李堃", "潞州区", "101"),
             ("马𬱖", "上党区", "102"),
             ("阿卜杜拉·热合曼", "屯留区", "103"),
         ):
-            organiser.enter(T46, name, home, number)
-        organiser.done(EVENT, act="draw", event=T46)
-        contest = f"{T46}-f"
+            organiser.enter(RUN, name, home, number)
+        organiser.done(EVENT, act="draw", event=RUN)
+        contest = f"{RUN}-f"
         organiser.done(
             "/desk/organise/timetable",
             **{"id.0": contest, "starts.0": "2026-05-16T09:30", "venue.0": "田径场"},
         )
         desk = meet.token("desk")
-        place = {"kind": "place", "placings": [["102"], ["101"], ["103"]]}
-        body = {"id": new_id(), "seq": 0, "call": place}
-        assert meet.post(f"/contests/{contest}/calls", body, desk)[0] == 201
-        seen = meet.get(f"/events/{T46}")[1]["version"]
-        declared = meet.post(f"/events/{T46}/official", {"id": new_id(), "seen": seen}, desk)
+        for seq, runner in enumerate(("102", "101", "103")):
+            finish = {"kind": "finish", "entrant": runner, "place": seq + 1}
+            body = {"id": new_id(), "seq": seq, "call": finish}
+            assert meet.post(f"/contests/{contest}/calls", body, desk)[0] == 201
+        seen = meet.get(f"/events/{RUN}")[1]["version"]
+        declared = meet.post(f"/events/{RUN}/official", {"id": new_id(), "seen": seen}, desk)
         assert declared[0] == 201
         rows = meet.get("/medals")[1]["rows"]
         assert [row["delegation"]["name"] for row in rows if row["gold"] == "1"] == ["上党区"]
@@ -51,11 +52,11 @@ def test_from_nothing_to_the_medal_table(tmp_path: Path) -> None:
 
 def test_the_steps_say_what_is_done(begun: Organiser) -> None:
     assert "3 个小项还没有人报名" in begun.words("/desk/organise")
-    begun.enter(T46, "李堃", "潞州区", "101")
+    begun.enter(RUN, "李堃", "潞州区", "101")
     steps = begun.words("/desk/organise")
     assert "2 个小项还没有人报名" in steps
     assert "1 个小项已有报名，还没有场次" in steps
-    begun.done(EVENT, act="draw", event=T46)
+    begun.done(EVENT, act="draw", event=RUN)
     assert "1 场还没有时间" in begun.words("/desk/organise")
     assert "到第一场比赛还有几步" not in begun.words("/desk")
 
@@ -86,12 +87,12 @@ def test_every_change_is_told_with_before_after_and_reason(begun: Organiser) -> 
 
 
 def test_an_athlete_of_two_events_is_corrected_in_both(begun: Organiser) -> None:
-    for event in (T46, T12):
+    for event in (T46, RUN):
         begun.enter(event, "李坤", "潞州区", "101")
     begun.enter(T46, "王强", "上党区", "102")
     fixed = {**entry(T46, "李堃", "潞州区", "110"), "act": "correct"}
     begun.done(EVENT, **fixed, entrant="101", reason="身份证")
-    people = [begun.meet.get(f"/events/{event}")[1]["entrants"][0] for event in (T46, T12)]
+    people = [begun.meet.get(f"/events/{event}")[1]["entrants"][0] for event in (T46, RUN)]
     assert [(one["name"], one["number"]) for one in people] == [("李堃", "110")] * 2
     taken = {**entry(T46, "李堃", "潞州区", "102"), "act": "correct"}
     assert "102" in begun.refused(EVENT, **taken, entrant="101", reason="换号")
@@ -106,7 +107,7 @@ REFUSED = [
     (entry(T46, "李堃", "潞州区"), "已经报了这一项"),
     (entry(T46, "王" * 81, "潞州区"), "最多 80 个字符"),
     (entry(T46, "王强", "上党区", seed="头号"), "头号"),
-    ({"act": "draw", "event": T12}, "还没有人报名"),
+    ({"act": "draw", "event": RUN}, "还没有人报名"),
     ({"act": "juggle", "event": T46}, "juggle"),
 ]
 
@@ -154,21 +155,21 @@ def test_a_pair_and_a_team_have_members(begun: Organiser) -> None:
 
 
 def test_what_was_drawn_stays_until_it_is_drawn_anew(begun: Organiser) -> None:
-    begun.enter(T46, "李堃", "潞州区", "101")
-    begun.done(EVENT, act="draw", event=T46)
-    begun.enter(T46, "王强", "上党区", "102")
-    drawn = begun.meet.get(f"/contests/{T46}-f")[1]["seq"]
+    begun.enter(RUN, "李堃", "潞州区", "101")
+    begun.done(EVENT, act="draw", event=RUN)
+    begun.enter(RUN, "王强", "上党区", "102")
+    drawn = begun.meet.get(f"/contests/{RUN}-f")[1]["seq"]
     assert drawn == 0
-    assert "未编入场次" in begun.words(f"{EVENT}?id={T46}")
-    begun.done(EVENT, act="draw", event=T46)
-    assert "未编入场次" not in begun.words(f"{EVENT}?id={T46}")
-    remove = {"act": "remove", "event": T46, "entrant": "102", "reason": "受伤"}
+    assert "未编入场次" in begun.words(f"{EVENT}?id={RUN}")
+    begun.done(EVENT, act="draw", event=RUN)
+    assert "未编入场次" not in begun.words(f"{EVENT}?id={RUN}")
+    remove = {"act": "remove", "event": RUN, "entrant": "102", "reason": "受伤"}
     assert "退赛" in begun.refused(EVENT, **remove)
     called = {"id": new_id(), "seq": 0, "call": {"kind": "called"}}
     desk = begun.meet.token("desk")
-    assert begun.meet.post(f"/contests/{T46}-f/calls", called, desk)[0] == 201
-    begun.enter(T46, "赵一", "上党区", "103")
-    assert "不能重排" in begun.refused(EVENT, act="draw", event=T46)
+    assert begun.meet.post(f"/contests/{RUN}-f/calls", called, desk)[0] == 201
+    begun.enter(RUN, "赵一", "上党区", "103")
+    assert "不能重排" in begun.refused(EVENT, act="draw", event=RUN)
 
 
 def test_under_an_official_result_names_only_are_corrected(begun: Organiser) -> None:
@@ -197,7 +198,7 @@ def test_events_and_delegations_leave_again_while_nothing_hangs_on_them(begun: O
     begun.done(EVENT, act="remove", event=T46, entrant="101", reason="没有报")
     begun.done(events, act="remove", event=T46)
     assert begun.meet.get(f"/events/{T46}")[0] == 404
-    assert begun.meet.get(f"/events/{T12}")[0] == 200
+    assert begun.meet.get(f"/events/{RUN}")[0] == 200
 
 
 def test_a_delegation_is_renamed_everywhere(begun: Organiser) -> None:
@@ -213,13 +214,13 @@ def test_a_delegation_is_renamed_everywhere(begun: Organiser) -> None:
 
 
 def test_times_are_within_the_games(begun: Organiser) -> None:
-    row = {"id.0": T12, "venue.0": "田径场"}
+    row = {"id.0": T46, "venue.0": "田径场"}
     page = "/desk/organise/timetable"
     late = begun.refused(page, **row, **{"starts.0": "2026-05-18T09:00"})
     assert "2026-05-16 至 2026-05-17" in late
     assert "读不懂" in begun.refused(page, **row, **{"starts.0": "明天"})
     ids = re.findall(r'name="id\.(\d+)" value="([^"]+)"', begun.page(page))
-    assert sorted(one for _i, one in ids) == sorted([T46, T12, PAIR])
+    assert sorted(one for _i, one in ids) == sorted([T46, RUN, PAIR])
 
 
 # --- Files, and who may -----------------------------------------------------------------------
@@ -308,3 +309,25 @@ def test_a_stranger_from_outside_begins_nothing(tmp_path: Path) -> None:
             session["token"] = meet.token("desk")
         assert meet.client.post("/start/meet", data=form, environ_base=outside).status_code == 302
         assert meet.house.reader.roster() is not None
+
+
+def test_an_exchange_athlete_is_credited_to_two_delegations(begun: Organiser) -> None:
+    """As agreed: the points for the home delegation alone, half for each, or in full for each."""
+    form = entry(RUN, "虞键", "潞州区", "201")
+    told = begun.refused("/desk/organise/event", **form, exchange="潞州区", exchange_share="1/2")
+    assert "交流单位就是本代表团" in told
+    begun.done("/desk/organise/event", **form, exchange="上党区", exchange_share="1/2")
+    (one,) = begun.meet.house.reader.roster().events[RUN].event.entrants  # type: ignore[union-attr]
+    assert [(c.delegation, c.medal, c.points) for c in one.credits] == [
+        ("潞州区", "1/2", "1/2"),
+        ("上党区", "1/2", "1/2"),
+    ]
+    page = begun.page(f"/desk/organise/entry?event={RUN}&entrant={one.id}")
+    assert '<option value="1/2" selected>' in page
+    changed = {**form, "act": "correct", "entrant": one.id, "reason": "协议"}
+    begun.done("/desk/organise/event", **changed, exchange="上党区", exchange_share="0")
+    (one,) = begun.meet.house.reader.roster().events[RUN].event.entrants  # type: ignore[union-attr]
+    assert [(c.delegation, c.points) for c in one.credits] == [("潞州区", "1"), ("上党区", "0")]
+    begun.done("/desk/organise/event", **{**changed, "reason": "取消交流"}, exchange="")
+    (one,) = begun.meet.house.reader.roster().events[RUN].event.entrants  # type: ignore[union-attr]
+    assert (one.delegation, one.credits) == ("潞州区", ())
