@@ -38,10 +38,11 @@ def bracket_view(
 
 def _tie(voice: Voice, tie: BracketTie, contests: Mapping[str, ContestNow]) -> BracketTieView:
     first, second = (cell_view(voice, cell) for cell in tie.sides)
-    shown = BracketTieView(
-        voice.say(tie.name), tie.number, (first, second), tie.score, tie.contest, *_figures(tie)
-    )
     contest = contests.get(tie.contest)
+    figures, games = _figures(tie.score, over=contest is None or contest.outcome.over)
+    shown = BracketTieView(
+        voice.say(tie.name), tie.number, (first, second), tie.score, tie.contest, figures, games
+    )
     if contest is None:
         return shown
     return replace(
@@ -52,9 +53,10 @@ def _tie(voice: Voice, tie: BracketTie, contests: Mapping[str, ContestNow]) -> B
     )
 
 
-def _figures(tie: BracketTie) -> tuple[tuple[str, str], tuple[str, ...]]:
-    """What stands behind each side, and the games; a score that is no games stands as one."""
-    parts = tie.score.split()
+def _figures(score: str, *, over: bool) -> tuple[tuple[str, str], tuple[str, ...]]:
+    """What stands behind each side, and the games: games won, while it is on the points of the
+    game that is on; a score that is no games stands as one."""
+    parts = score.split()
     found = [match for part in parts if (match := PART.fullmatch(part))]
     if not parts or len(found) < len(parts):
         return ("", ""), tuple(parts)
@@ -62,6 +64,7 @@ def _figures(tie: BracketTie) -> tuple[tuple[str, str], tuple[str, ...]]:
         return (found[0][1], found[0][2]), ()
     pairs = [(int(one[1]), int(one[2])) for one in found]
     won = sum(a > b for a, b in pairs), sum(b > a for a, b in pairs)
+    won = won if over else pairs[-1]
     return (str(won[0]), str(won[1])), tuple(f"{a}:{b}" for a, b in pairs)
 
 

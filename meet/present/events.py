@@ -1,5 +1,7 @@
 """An event as shown: its start list or its placings, what decided them, and what they award."""
 
+from collections.abc import Iterator, Mapping
+
 from meet.awarding import Awarded
 from meet.present.boards import table_view
 from meet.present.brackets import bracket_view
@@ -56,6 +58,7 @@ def event_view(context: Context, event_id: str) -> EventView:
             draw_bracket(frame.event, now.decided, now.played),
             {contest.frame.id: contest for contest in now.contests},
         ),
+        format=str(frame.draw_json.get("format", "")),
         reason=now.decided.by_hand.reason if now.decided.by_hand else _cancelled(now),
         document=document_of(event_id) if published or now.decided.official else "",
         document_version=sheet_version(now),
@@ -130,5 +133,18 @@ def placing_view(
         medal=(row.medal or "") if row else "",
         points=str(row.points) if row else "",
         award=voice.sentences(row.why) if row else "",
-        values=tuple((voice.value_name(code), value) for code, value in placing.values),
+        values=tuple(_figures(voice, dict(placing.values))),
     )
+
+
+def _figures(voice: Voice, values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The further figures of a placing, each with its head; won and lost stand as one: 9:3."""
+    for code, value in values.items():
+        unit, _, way = code.rpartition("_")
+        if way == "lost" and f"{code[:-4]}won" in values:
+            continue
+        lost = values.get(f"{code[:-3]}lost") if way == "won" else None
+        if lost is None:
+            yield voice.value_name(code), value
+        else:
+            yield voice.word(f"unit_{unit}" if unit else "won_lost"), f"{value}:{lost}"

@@ -63,6 +63,8 @@ class EventView:
     withdrawn: tuple[str, ...] = ()
     tables: tuple[TableView, ...] = ()
     bracket: BracketView | None = None
+    format: str = ""
+    """Of its draw (FORMATS §2)."""
 
 
 @dataclass(frozen=True, slots=True)

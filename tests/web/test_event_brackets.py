@@ -167,3 +167,27 @@ def test_groups_are_previewed_with_the_bracket_that_waits_for_them(tmp_path: Pat
         assert one_press(office) == 200
         semis = [set(meets(office)[one]) for one in meets(office) if one not in matches]
         assert semis in ([{"1", "3"}, {"2", "4"}], [{"2", "4"}, {"1", "3"}])
+
+
+def test_a_hall_shows_the_last_rounds_and_the_groups_before_them(tmp_path: Path) -> None:
+    draw = {"format": "groups_knockout", "into": 2, "qualify": 2}
+    with running(tmp_path) as meet:
+        meet.load({**SIX, "draw": draw})
+        form(meet, "/signin", "/signin", token=meet.token("desk"))
+        office = Office(meet)
+        accept(office)
+        shown = page(office, "/events/tt?as=hall")
+        assert 'data-pages="2"' in shown  # both groups, then the bracket that waits for them
+        assert {"A 组积分表", "B 组积分表", "A 组第 1 名", "铜牌赛"} <= set(texts(shown))
+        lower_wins(office, *meets(office))
+        one_press(office)
+        drawn = page(office, "/events/tt?as=hall")
+        assert 'data-pages="1"' in drawn
+        assert "A 组积分表" not in drawn
+        english = page(office, "/events/tt?as=hall&lang=en")
+        assert "Winner of Semi-final 1" in texts(english)
+
+
+def texts(markup: str) -> list[str]:
+    """What stands between tags."""
+    return [one.strip() for one in re.findall(r">([^<>]+)<", markup)]
