@@ -63,50 +63,48 @@ def _relay_with_a_final() -> Golden:
     Heat 1 is not in the data. Behind the eight of the final stand those whom heat 2 places, in its
     order; the disqualified have no place.
     """
-    races = {
-        (race["round"], race["heat"] or ""): race
-        for race in data.races()
-        if (race["event"], race["gender"]) == ("4x100", "W")
-    }
-    order = (("HEAT", "Heat 2", "1"), ("HEAT", "Heat 3", "1"), ("FINAL", "", "2"))
-    contests, official = [], dict[str, data.Placed]()
-    for round_, heat, phase in order:
-        race = races[round_, heat]
-        teams = [result["team"] for result in race["results"]]
-        calls = [
-            {**call, "entrant": teams[int(call["entrant"]) - 1]} if "entrant" in call else call
-            for call in data.race_calls(race)
-        ]
-        key = f"rio-2016-w-4x100-{len(contests) + 1}"
-        contests.append({"id": key, "phase": phase, "entrants": teams, "calls": calls})
-        placed = data.race_official(race)
-        official |= {teams[int(i) - 1]: one for i, one in placed.items()}
-    beyond = [team for team in contests[0]["entrants"] if team not in contests[2]["entrants"]]
-    for team in beyond:
-        place, mark, status = official[team]
-        out = [one for one in beyond if official[one][0] is not None]
-        official[team] = (place and 9 + out.index(team), mark, status)
+    contests, official = _relay_races()
+    finalists = contests[2]["entrants"]
+    out = [one for one in contests[0]["entrants"] if one not in finalists and official[one][0]]
+    for place, team in enumerate(out, len(finalists) + 1):
+        official[team] = (place, *official[team][1:])
+    rerun = {"what": "qJ", "entrant": "USA", "contest": contests[1]["id"]}
+    rounds = [{"heats": 3, "by_place": 3, "by_time": 2}, {"heats": 1}]
     event = {
         "format": "meet-event/1",
         "sport": "athletics",
         "rules": {"preset": "race"},
-        "draw": {
-            "format": "heats",
-            "rounds": [{"heats": 3, "by_place": 3, "by_time": 2}, {"heats": 1}],
-        },
+        "draw": {"format": "heats", "rounds": rounds},
         "entrants": [{"id": team, "delegation": team} for team in official],
         "contests": contests,
-        "calls": [
-            {
-                "kind": "decide",
-                "what": "qJ",
-                "entrant": "USA",
-                "contest": contests[1]["id"],
-                "reason": "re-run after an obstruction",
-            }
-        ],
+        "calls": [{"kind": "decide", **rerun, "reason": "re-run after an obstruction"}],
     }
     return _golden("rio-2016-w-4x100", "女子 4×100 米", event, official)
+
+
+def _relay_races() -> tuple[list[dict[str, Any]], dict[str, data.Placed]]:
+    """The three races with the teams as entrants, and what the last sheet of each team says."""
+    races = {
+        (race["round"], race["heat"]): race
+        for race in data.races()
+        if (race["event"], race["gender"]) == ("4x100", "W")
+    }
+    contests, official = list[dict[str, Any]](), dict[str, data.Placed]()
+    for key, phase in (
+        (("HEAT", "Heat 2"), "1"),
+        (("HEAT", "Heat 3"), "1"),
+        (("FINAL", None), "2"),
+    ):
+        teams = [result["team"] for result in races[key]["results"]]
+        calls = [
+            {**call, "entrant": teams[int(call["entrant"]) - 1]} if "entrant" in call else call
+            for call in data.race_calls(races[key])
+        ]
+        id_ = f"rio-2016-w-4x100-{len(contests) + 1}"
+        contests.append({"id": id_, "phase": phase, "entrants": teams, "calls": calls})
+        placed = data.race_official(races[key])
+        official |= {teams[int(i) - 1]: one for i, one in placed.items()}
+    return contests, official
 
 
 def _club_throw() -> Golden:
