@@ -13,7 +13,7 @@ from meet.present.voice import Voice, entrant_tag
 from meet.registration import KIND
 from meet.roster import MEET, EventFrame
 from meet.view_models import DelegationTag, EntrantTag
-from scoring_rules.contest import Stage
+from scoring_rules.contest import Entrant, Stage
 from scoring_rules.draws.formats import described
 
 ABSENT = "—"
@@ -126,7 +126,7 @@ def entries_of(context: Context, frame: EventFrame) -> tuple[ListedEntry, ...]:
             tag=entrant_tag(roster, one, context.lang),
             raw={
                 "name": one.name,
-                "delegation": one.delegation,
+                **_senders(one),
                 "number": one.number,
                 "sex": one.sex,
                 "class": one.class_,
@@ -137,6 +137,18 @@ def entries_of(context: Context, frame: EventFrame) -> tuple[ListedEntry, ...]:
         )
         for one in frame.event.entrants
     )
+
+
+def _senders(entrant: Entrant) -> dict[str, str]:
+    """Who sends an entrant, and with whom an exchange athlete (交流运动员) is shared."""
+    if len(entrant.credits) != 2:
+        return {"delegation": entrant.delegation, "exchange": "", "exchange_share": ""}
+    home, other = entrant.credits
+    return {
+        "delegation": home.delegation,
+        "exchange": other.delegation,
+        "exchange_share": other.points,
+    }
 
 
 def shared_numbers(context: Context) -> tuple[tuple[str, str], ...]:

@@ -18,6 +18,9 @@ from meet.web.visit import check_csrf, house, lang
 
 entry_pages = Blueprint("entries", __name__, url_prefix=HOME)
 
+HALF = "1/2"
+SHARES = ("0", HALF, "1")
+"""What the other delegation of an exchange athlete may be credited with."""
 MOST_MEMBERS = 30
 
 
@@ -96,6 +99,8 @@ def _kept(event_id: str) -> Mapping[str, Any]:
         roster = context.results.roster
         was = entries.entrant_in(roster, event_id, request.form.get("entrant", ""))
     asked = {"name", "delegation", "number", "sex", "class", "seed", "members"}
+    if "exchange" in request.form:
+        asked.add("credits")
     return {key: value for key, value in entries.plain(was).items() if key not in asked}
 
 
@@ -127,7 +132,24 @@ def _typed() -> dict[str, Any]:
         raw["members"] = members
         homes = {member["delegation"] for member in members}
         raw["delegation"] = homes.pop() if len(homes) == 1 else ""
+    elif form.get("exchange"):
+        home, raw["delegation"] = raw["delegation"], ""
+        raw["credits"] = _credits(home, form["exchange"], form.get("exchange_share", ""))
     return {key: value for key, value in raw.items() if value}
+
+
+def _credits(home: str, other: str, share: str) -> list[dict[str, str]]:
+    """What both delegations of an exchange athlete (交流运动员) are credited with; the home one has
+    all of it, or half where they share."""
+    if not home:
+        raise BadInput("no_delegation", "delegation")
+    if other == home:
+        raise BadInput("exchange_at_home", "exchange")
+    if share not in SHARES:
+        raise BadInput("not_one_of", "exchange_share", got=share, known=", ".join(SHARES))
+    own = share if share == HALF else "1"
+    both = ((home, own), (other, share))
+    return [{"delegation": one, "medal": part, "points": part} for one, part in both]
 
 
 def _member(i: int, home: str) -> dict[str, str] | None:
