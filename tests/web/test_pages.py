@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from meet.demo import play as demo_play
+from meet.drawing import no_longer_follow
+from meet.pairing.rounds import is_swiss, moved_on
 from tests.house import PLACED, Running, running
 
 PAGES = (
@@ -198,3 +200,13 @@ def test_the_desk_publishes_declares_and_takes_back_by_forms(tmp_path: Path) -> 
         assert meet.get("/events/relay")[1]["stage"]["code"] == "unofficial"
         assert meet.client.get("/desk").status_code == 200
         assert meet.client.get("/desk?state=unofficial").status_code == 200
+
+
+def test_every_draw_is_what_the_desk_would_propose_again(games: Running) -> None:
+    """The demonstration's `draw` lines hold the digest that the desk computes from the record."""
+    with games.house.reader.context("zh") as context:
+        events = context.results.events()
+        drawn = [now for now in events if now.decided.draws]
+        assert len(drawn) > 30
+        assert not any(now.alarm for now in events)
+        assert not any(moved_on(now) if is_swiss(now) else no_longer_follow(now) for now in drawn)
