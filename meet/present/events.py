@@ -8,12 +8,14 @@ from meet.present.brackets import bracket_view
 from meet.present.context import Context
 from meet.present.times import clock_of, day_of
 from meet.present.voice import Voice, entrant_tag
-from meet.results import EventNow
-from meet.view_models import EntrantTag, EventView, PlacingView
+from meet.results import EventNow, claims_of
+from meet.view_models import BracketView, EntrantTag, EventView, PlacingView, TableView
+from scoring_rules.award_words import level_words
 from scoring_rules.awards import AwardRow
 from scoring_rules.decisions import Official, Publish
 from scoring_rules.event import EventStage, competing, draw_bracket, draw_tables
 from scoring_rules.ranking import Placing, Status
+from scoring_rules.views import Who
 
 PROTEST_MINUTES = 30
 """The window of a protest, from the publication of the result (field handbook, regulations §8)."""
@@ -50,18 +52,39 @@ def event_view(context: Context, event_id: str) -> EventView:
         venue=voice.given(frame.venue),
         alarm=voice.word("alarm_official") if now.alarm else "",
         withdrawn=tuple(sorted(now.decided.out)),
-        tables=tuple(
-            table_view(voice, table) for table in draw_tables(frame.event, now.decided, now.played)
-        ),
-        bracket=bracket_view(
-            voice,
-            draw_bracket(frame.event, now.decided, now.played),
-            {contest.frame.id: contest for contest in now.contests},
-        ),
+        tables=_tables(voice, now),
+        bracket=_bracket(voice, now),
+        records=_records(voice, now),
         format=str(frame.draw_json.get("format", "")),
         reason=now.decided.by_hand.reason if now.decided.by_hand else _cancelled(now),
         document=document_of(event_id) if published or now.decided.official else "",
         document_version=sheet_version(now),
+    )
+
+
+def _tables(voice: Voice, now: EventNow) -> tuple[TableView, ...]:
+    drawn = draw_tables(now.frame.event, now.decided, now.played)
+    return tuple(table_view(voice, table) for table in drawn)
+
+
+def _bracket(voice: Voice, now: EventNow) -> BracketView | None:
+    contests = {contest.frame.id: contest for contest in now.contests}
+    return bracket_view(voice, draw_bracket(now.frame.event, now.decided, now.played), contests)
+
+
+def _records(voice: Voice, now: EventNow) -> tuple[str, ...]:
+    """The records that officials have confirmed, with the mark and what stood before."""
+    claims = {(claim.entrant, claim.level): claim for claim in claims_of(now)}
+    return tuple(
+        voice.word(
+            "record_confirmed",
+            who=Who(record.entrant),
+            level=level_words(record.level),
+            mark=claim.mark if claim else "",
+            standing=claim.standing if claim else "",
+        )
+        for record in now.decided.records
+        for claim in (claims.get((record.entrant, record.level)),)
     )
 
 

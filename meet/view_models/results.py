@@ -63,6 +63,7 @@ class EventView:
     withdrawn: tuple[str, ...] = ()
     tables: tuple[TableView, ...] = ()
     bracket: BracketView | None = None
+    records: tuple[str, ...] = ()
     format: str = ""
     """Of its draw (FORMATS §2)."""
 
