@@ -79,7 +79,7 @@ def test_a_claim_is_confirmed_by_an_official_and_only_then_a_record(meet: Runnin
     assert meet.get("/events/t46")[1]["records"] == ["选手a 破赛会纪录：11.32，原纪录 11.36"]
     assert "原纪录 11.36" in meet.client.get("/events/t46").text
     board = meet.get("/contests/r")[1]["board"]
-    badges = [row["cells"][-1]["text"] for row in board["tables"][0]["rows"]]
+    badges = [row["cells"][3]["text"] for row in board["tables"][0]["rows"]]
     assert badges[0] == "赛会纪录"
 
 
