@@ -191,3 +191,27 @@ def test_trials_written_before_the_cut_was_known_are_pointed_out() -> None:
     contest = series("a", "b", cut=1).throws("a", "5.00", "X", "X", "6.00")
     contest.throws("b", "5.50", "X", "X")
     assert "a 前 3 次未能入选" in said(contest.pad().warnings[-1])
+
+
+def test_the_scale_has_the_bars_to_beat_and_everybody_in_order() -> None:
+    """Third place is held by 5.61 and the win by 5.96; the athlete up is b, at 5.58."""
+    contest = series(*"abcd", discipline="Long Jump")
+    for entrant, mark in zip("abcd", ("5.96", "5.58", "5.61", "5.70"), strict=True):
+        contest.throws(entrant, mark)
+    contest.throws("a", "X", start=2)
+    own = contest.board.own
+    assert contest.board.hero is not None
+    assert contest.board.hero.who == "b"
+    assert [(goal.place, goal.text) for goal in own.ruler.goals] == [(3, "5.61"), (1, "5.96")]
+    assert [point.row for point in own.ruler.points] == [3, 2, 1, 0]
+    at = [point.at for point in own.ruler.points]
+    assert at == sorted(at)
+    assert own.ruler.goals[0].at == at[1]
+    assert all(0 <= tick.at <= 1000 for tick in own.ruler.ticks)
+    assert not own.bar
+
+
+def test_there_is_no_scale_before_anything_can_be_compared() -> None:
+    contest = series("a", "b")
+    assert contest.board.own.ruler is None
+    assert contest.throws("a", "5.00").board.own.ruler is not None
