@@ -1,9 +1,10 @@
 """The calls of a game of floor curling: hammer, draw shots, stones, ends, time-outs, concession."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-Ending = Literal["retired", "walkover", "disqualified"]
+from scoring_rules.kinds.leaving import Disqualify, Leaving, LeftHow, Retire, Walkover
+
 """How a game ended that was not played out (FORMATS §2)."""
 
 
@@ -73,31 +74,6 @@ class Concede:
 
 
 @dataclass(frozen=True, slots=True)
-class Retire:
-    """A side cannot go on; what was scored stands."""
-
-    kind: ClassVar[str] = "retire"
-    entrant: str
-
-
-@dataclass(frozen=True, slots=True)
-class Walkover:
-    """A side did not come."""
-
-    kind: ClassVar[str] = "walkover"
-    entrant: str
-
-
-@dataclass(frozen=True, slots=True)
-class Disqualify:
-    """A side is put out; `rule` is the rule's number."""
-
-    kind: ClassVar[str] = "disqualify"
-    entrant: str
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Paper:
     """The game from the score sheet: points of both sides end by end.
 
@@ -106,19 +82,11 @@ class Paper:
 
     kind: ClassVar[str] = "paper"
     ends: tuple[tuple[int, int], ...] = ()
-    end: Ending | None = None
+    end: LeftHow | None = None
     by: str = ""
 
 
-Leaving = Concede | Retire | Walkover | Disqualify
-CurlingCall = Hammer | DrawShot | Stone | EndScore | Timeout | Lineup | Leaving | Paper
-
-ENDINGS: dict[str, Ending] = {
-    "retire": "retired",
-    "walkover": "walkover",
-    "disqualify": "disqualified",
-}
-"""How a game ends by a call; a concession is an ordinary end."""
+CurlingCall = Hammer | DrawShot | Stone | EndScore | Timeout | Lineup | Concede | Leaving | Paper
 
 CALLS: dict[str, type] = {
     call.kind: call

@@ -3,21 +3,19 @@
 from dataclasses import replace
 
 from events.curling.calls import (
-    ENDINGS,
     Concede,
     DrawShot,
     EndScore,
     Hammer,
-    Leaving,
     Lineup,
     Paper,
     Stone,
     Timeout,
-    Walkover,
 )
 from events.curling.state import Game, Override, Pair, computed, with_end, with_one
 from events.curling.team import chosen, fault
 from events.curling.terms import MOST_MM, Terms
+from scoring_rules.kinds.leaving import LEFT, Leaving, Walkover
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Who
 
@@ -102,14 +100,14 @@ def with_lineup(terms: Terms, game: Game, call: Lineup) -> Game:
     return replace(game, lineups=(names, second) if side == 0 else (first, names))
 
 
-def left(game: Game, call: Leaving) -> Game:
+def left(game: Game, call: Concede | Leaving) -> Game:
     """The other side wins. Refused: `has_begun` (a walkover is before the first stone)."""
     side = side_of(game, call.entrant)
     if isinstance(call, Walkover) and game.begun:
         raise Refused("has_begun")
     if isinstance(call, Concede):
         return replace(game, winner=1 - side, conceded=True)
-    return replace(game, winner=1 - side, end=ENDINGS[call.kind])
+    return replace(game, winner=1 - side, end=LEFT[call.kind])
 
 
 def from_paper(terms: Terms, game: Game, call: Paper) -> Game:

@@ -10,22 +10,20 @@ from events.curling.calls import (
     CALLS,
     Concede,
     CurlingCall,
-    Disqualify,
     DrawShot,
     EndScore,
     Hammer,
     Lineup,
     Paper,
-    Retire,
     Stone,
     Timeout,
-    Walkover,
 )
 from events.curling.pad import pad
 from events.curling.state import Game, game_of
 from events.curling.terms import Terms
 from events.curling.ties import TABLE
 from scoring_rules.contest import Outcome, Setup
+from scoring_rules.kinds.leaving import Disqualify, Retire, Walkover
 from scoring_rules.ledger import Line
 from scoring_rules.ranking import Mark, Status, Step
 from scoring_rules.ranking.match import Match

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from events.curling.calls import Ending
 from events.curling.team import Curler, team_of
 from events.curling.terms import Terms
 from scoring_rules.contest import Setup
+from scoring_rules.kinds.leaving import LeftHow
 
 Pair = tuple[int, int]
 
@@ -46,7 +46,7 @@ class Game:
     timeouts: Pair = (0, 0)
     lineups: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     winner: int | None = None
-    end: Ending | None = None
+    end: LeftHow | None = None
     conceded: bool = False
 
     @property

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-End = Literal["retired", "walkover", "disqualified"]
+from scoring_rules.kinds.leaving import Disqualify, Leaving, LeftHow, Retire, Walkover
+
 """How a match ended that was not played out (FORMATS §2)."""
 
 
@@ -48,31 +49,6 @@ class BullOff:
 
 
 @dataclass(frozen=True, slots=True)
-class Retire:
-    """A side gives up; what was thrown stands."""
-
-    kind: ClassVar[str] = "retire"
-    entrant: str
-
-
-@dataclass(frozen=True, slots=True)
-class Walkover:
-    """A side did not come."""
-
-    kind: ClassVar[str] = "walkover"
-    entrant: str
-
-
-@dataclass(frozen=True, slots=True)
-class Disqualify:
-    """A side is put out; `rule` is the rule's number."""
-
-    kind: ClassVar[str] = "disqualify"
-    entrant: str
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Paper:
     """The match from the score sheet: legs won by both sides, one pair for each set.
 
@@ -81,7 +57,7 @@ class Paper:
 
     kind: ClassVar[str] = "paper"
     legs: tuple[tuple[int, int], ...] = ()
-    end: End | None = None
+    end: LeftHow | None = None
     by: str = ""
 
 
@@ -102,15 +78,11 @@ class Totals:
 
     kind: ClassVar[str] = "paper"
     totals: tuple[int, ...]
-    end: End | None = None
+    end: LeftHow | None = None
     by: str = ""
 
 
-Ended = Retire | Walkover | Disqualify
-DartsCall = ThrowForBull | Visit | Dart | BullOff | Ended | Paper
-
-ENDS: dict[str, End] = {"retire": "retired", "walkover": "walkover", "disqualify": "disqualified"}
-"""How a match ends by a call."""
+DartsCall = ThrowForBull | Visit | Dart | BullOff | Leaving | Paper
 
 CALLS: dict[str, type] = {
     call.kind: call

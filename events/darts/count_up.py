@@ -6,25 +6,21 @@ from typing import ClassVar, assert_never
 
 from events.darts.arithmetic import HIGHEST, THREE
 from events.darts.calls import (
-    ENDS,
     BullOff,
-    Disqualify,
-    Ended,
-    Retire,
     Thrown,
     Totals,
-    Walkover,
 )
 from events.darts.count_up_views import pad, table
 from events.darts.result import LOST
 from events.darts.tally import Player, Score, Side, Tally, counting, ties, total
 from scoring_rules.contest import Entrant, Outcome, Setup
+from scoring_rules.kinds.leaving import LEFT, Disqualify, Leaving, Retire, Walkover
 from scoring_rules.ledger import Line
 from scoring_rules.ranking import Mark, Status, Step, place
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Board, CardLine, Pad, Sheet, Table, Who, words
 
-CountUpCall = Thrown | BullOff | Ended | Totals
+CountUpCall = Thrown | BullOff | Leaving | Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +103,14 @@ class CountUp:
             raise Refused("no_tie", who=Who(call.winner))
         return replace(state, bulls=(*state.bulls, side))
 
-    def _ended(self, state: Tally, call: Ended) -> Tally:
+    def _ended(self, state: Tally, call: Leaving) -> Tally:
         """Refused: `has_begun`: who has thrown came."""
         side = self._known(state, call.entrant)
         if isinstance(call, Walkover) and (
             state.paper or any(one.side == side for one in state.scores)
         ):
             raise Refused("has_begun")
-        return replace(state, out=(*state.out, (side, ENDS[call.kind])))
+        return replace(state, out=(*state.out, (side, LEFT[call.kind])))
 
     def _from_paper(self, state: Tally, call: Totals) -> Tally:
         """Refused: `has_begun`, `totals_short`, `no_such_total`, `by_without_end`."""

@@ -7,17 +7,12 @@ from typing import ClassVar, assert_never
 from events.darts.board import board, sheet
 from events.darts.calls import (
     CALLS,
-    ENDS,
     BullOff,
     Dart,
     DartsCall,
-    Disqualify,
-    Ended,
     Paper,
-    Retire,
     ThrowForBull,
     Visit,
-    Walkover,
 )
 from events.darts.pad import pad
 from events.darts.play import check_open, dart, visit
@@ -32,6 +27,7 @@ from events.darts.state import (
 )
 from events.darts.terms import Terms
 from scoring_rules.contest import Outcome, Setup
+from scoring_rules.kinds.leaving import LEFT, Disqualify, Leaving, Retire, Walkover
 from scoring_rules.ledger import Line
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Board, Pad, Sheet
@@ -121,14 +117,14 @@ def _with_bull_off(terms: Terms, match: Match, call: BullOff) -> Match:
     return with_leg(terms, match, replace(match.leg, winner=side, by_bull=True))
 
 
-def _ended(match: Match, call: Ended) -> Match:
+def _ended(match: Match, call: Leaving) -> Match:
     """The other side wins; the score reached stands. Refused: `already_over`, `has_begun`."""
     side = _side(match, call.entrant)
     if match.over:
         raise Refused("already_over")
     if isinstance(call, Walkover) and match.begun:
         raise Refused("has_begun")
-    return replace(match, winner=1 - side, end=ENDS[call.kind])
+    return replace(match, winner=1 - side, end=LEFT[call.kind])
 
 
 def _from_paper(terms: Terms, match: Match, call: Paper) -> Match:

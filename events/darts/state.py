@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from events.darts.calls import Dart, End
+from events.darts.calls import (
+    Dart,
+)
 from events.darts.terms import Terms
+from scoring_rules.kinds.leaving import LeftHow
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class Match:
     leg: Leg = Leg(None)
     darts: tuple[Dart, ...] = ()
     winner: int | None = None
-    end: End | None = None
+    end: LeftHow | None = None
     paper: bool = False
 
     @property

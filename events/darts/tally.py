@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from events.darts.calls import End
+from scoring_rules.kinds.leaving import LeftHow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Tally:
     sides: tuple[Side, ...]
     scores: tuple[Score, ...] = ()
     bulls: tuple[int, ...] = ()
-    out: tuple[tuple[int, End], ...] = ()
+    out: tuple[tuple[int, LeftHow], ...] = ()
     paper: tuple[int, ...] = ()
 
     def index(self, entrant: str) -> int | None:

@@ -12,20 +12,18 @@ from events.badminton import TO_21
 from events.table_tennis import TableTennis
 from meet.words import LANGUAGES, refusal
 from scoring_rules.contest import Entrant, Setup, Standing, append
+from scoring_rules.kinds.leaving import Disqualify, Retire, Walkover
 from scoring_rules.kinds.rally import Rally
 from scoring_rules.kinds.rally.calls import (
     Card,
-    Disqualify,
     Expedite,
     Let,
     Lineup,
     Paper,
     RallyTo,
-    Retire,
     SetScore,
     Start,
     Timeout,
-    Walkover,
 )
 from scoring_rules.ledger import Line
 from scoring_rules.refusal import Refused

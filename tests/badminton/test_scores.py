@@ -6,18 +6,15 @@ from itertools import product
 import pytest
 
 from events.badminton import TO_15, TO_21
+from scoring_rules.kinds.leaving import Disqualify, LeftHow, Retire, Walkover
 from scoring_rules.kinds.rally import Rally
 from scoring_rules.kinds.rally.calls import (
     Card,
-    Disqualify,
-    EndHow,
     Injury,
     Let,
     Paper,
-    Retire,
     Start,
     Timeout,
-    Walkover,
 )
 from scoring_rules.ranking import Status
 from scoring_rules.refusal import Refused
@@ -116,7 +113,7 @@ def test_who_leads_may_retire() -> None:
 
 
 @pytest.mark.parametrize("end", ["retired", "disqualified"])
-def test_an_end_on_paper(end: EndHow) -> None:
+def test_an_end_on_paper(end: LeftHow) -> None:
     outcome = TO_21.outcome(called(TO_21, SINGLES, [Paper(((21, 7), (15, 9)), end=end, by="b")]))
     assert (outcome.winner, outcome.score) == ("a", "21-7 15-9")
     status = {mark.entrant: mark.status for mark in outcome.marks}

@@ -9,16 +9,13 @@ import pytest
 from events import sports
 from events.curling.calls import (
     Concede,
-    Disqualify,
     DrawShot,
     EndScore,
     Hammer,
     Lineup,
     Paper,
-    Retire,
     Stone,
     Timeout,
-    Walkover,
 )
 from events.curling.state import hammer
 from events.curling.team import Curler, Squad
@@ -27,6 +24,7 @@ from meet.codec import BadInput, decode_call, override
 from meet.score import score
 from meet.words import refusal, say
 from scoring_rules.contest import Entrant, Member, Setup, Standing, append
+from scoring_rules.kinds.leaving import Disqualify, Retire, Walkover
 from scoring_rules.ledger import Line
 from scoring_rules.refusal import Refused
 

@@ -2,10 +2,19 @@
 
 import pytest
 
-from events.curling.calls import DrawShot, EndScore, Hammer, Lineup, Paper, Retire, Stone, Timeout
+from events.curling.calls import (
+    DrawShot,
+    EndScore,
+    Hammer,
+    Lineup,
+    Paper,
+    Stone,
+    Timeout,
+)
 from events.curling.rules import FloorCurling
 from events.curling.team import Curler, Squad
 from scoring_rules.contest import Entrant, Member, Setup
+from scoring_rules.kinds.leaving import Retire
 from tests.laws.refusing import Case, codes_of, refused
 
 FLOOR = FloorCurling(classes=("轮椅",))

@@ -4,10 +4,15 @@ from typing import Any
 
 import pytest
 
-from events.darts.calls import BullOff, Disqualify, Retire, Thrown, Totals, Walkover
+from events.darts.calls import (
+    BullOff,
+    Thrown,
+    Totals,
+)
 from events.darts.tally import Player
 from meet.codec import override
 from scoring_rules.contest import Entrant, Member, Setup
+from scoring_rules.kinds.leaving import Disqualify, Retire, Walkover
 from scoring_rules.ranking import place
 from tests.darts.games import RULES, legal, played, refused
 

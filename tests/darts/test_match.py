@@ -7,16 +7,14 @@ import pytest
 from events.darts.calls import (
     BullOff,
     Dart,
-    Disqualify,
     Paper,
-    Retire,
     ThrowForBull,
     Visit,
-    Walkover,
 )
 from events.darts.state import bull_off_due, left_of
 from meet.codec import BadInput, override
 from scoring_rules.contest import Entrant, Setup
+from scoring_rules.kinds.leaving import Disqualify, Retire, Walkover
 from scoring_rules.ledger import Correct, Retract
 from tests.darts.games import RULES, X01, played, refused, rules, standing_after, told
 

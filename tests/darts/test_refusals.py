@@ -2,8 +2,17 @@
 
 import pytest
 
-from events.darts.calls import BullOff, Dart, Paper, Retire, ThrowForBull, Thrown, Totals, Visit
+from events.darts.calls import (
+    BullOff,
+    Dart,
+    Paper,
+    ThrowForBull,
+    Thrown,
+    Totals,
+    Visit,
+)
 from scoring_rules.contest import Entrant, Setup
+from scoring_rules.kinds.leaving import Retire
 from tests.darts.games import RULES, TWO, X01, rules
 from tests.laws.refusing import Case, codes_of, refused
 

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from events.darts.calls import Paper, Walkover
+from events.darts.calls import (
+    Paper,
+)
 from events.darts.ties import TABLE
 from scoring_rules.contest import Outcome
 from scoring_rules.draws.meeting import Meeting
 from scoring_rules.draws.protocol import Played
+from scoring_rules.kinds.leaving import Walkover
 from tests.darts.games import X01, played
 from tests.ties.official import entrants, order
 

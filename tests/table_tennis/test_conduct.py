@@ -6,6 +6,7 @@ import pytest
 
 from events.table_tennis import SPORT
 from scoring_rules.contest import Setup
+from scoring_rules.kinds.leaving import Retire
 from scoring_rules.kinds.rally import Rally
 from scoring_rules.kinds.rally.calls import (
     Card,
@@ -15,7 +16,6 @@ from scoring_rules.kinds.rally.calls import (
     Let,
     Lineup,
     Paper,
-    Retire,
     Start,
     Timeout,
 )

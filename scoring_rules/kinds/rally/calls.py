@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from scoring_rules.kinds.leaving import Disqualify, LeftHow, Retire, Walkover
+
 Colour = Literal["yellow", "red", "black"]
-EndHow = Literal["retired", "walkover", "disqualified"]
 LetReason = Literal["", "sideline", "returned", "stopped"]
 """Why a wheelchair player's service is played again: it left by a sideline, came back, stopped."""
 
@@ -113,30 +114,6 @@ class SetScore:
 
 
 @dataclass(frozen=True, slots=True)
-class Retire:
-    """An entrant gives up after play has begun."""
-
-    kind: ClassVar[str] = "retire"
-    entrant: str
-
-
-@dataclass(frozen=True, slots=True)
-class Walkover:
-    """An entrant stays away: no rally is played."""
-
-    kind: ClassVar[str] = "walkover"
-    entrant: str
-
-
-@dataclass(frozen=True, slots=True)
-class Disqualify:
-    """An entrant is put out."""
-
-    kind: ClassVar[str] = "disqualify"
-    entrant: str
-
-
-@dataclass(frozen=True, slots=True)
 class Paper:
     """A finished match from the score sheet; with an `end`, `by` lost it at the score reached.
 
@@ -147,7 +124,7 @@ class Paper:
     kind: ClassVar[str] = "paper"
     games: tuple[tuple[int, int], ...] = ()
     matches: tuple[tuple[int, int], ...] = ()
-    end: EndHow | None = None
+    end: LeftHow | None = None
     by: str = ""
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from scoring_rules.kinds.rally.calls import Disqualify, EndHow, Retire, Walkover
+from scoring_rules.kinds.leaving import LEFT, Leaving, Retire, Walkover
 from scoring_rules.kinds.rally.playing import index_of
 from scoring_rules.kinds.rally.scores import Score, filled
 from scoring_rules.kinds.rally.state import End, Play
@@ -11,7 +11,7 @@ from scoring_rules.refusal import Refused
 from scoring_rules.views import Who
 
 
-def ended(play: Play, call: Retire | Walkover | Disqualify) -> Play:
+def ended(play: Play, call: Leaving) -> Play:
     """The match is over at the score reached. Refused: `unknown_entrant`, `walkover_late`,
     `retired_early`."""
     side = index_of(play, call.entrant)
@@ -19,14 +19,7 @@ def ended(play: Play, call: Retire | Walkover | Disqualify) -> Play:
         raise Refused("walkover_late", who=Who(call.entrant))
     if isinstance(call, Retire) and not play.begun and play.service is None:
         raise Refused("retired_early", who=Who(call.entrant))
-    how: EndHow = (
-        "retired"
-        if isinstance(call, Retire)
-        else "walkover"
-        if isinstance(call, Walkover)
-        else "disqualified"
-    )
-    return replace(play, end=End(how, side), pause=None)
+    return replace(play, end=End(LEFT[call.kind], side), pause=None)
 
 
 def winner_index(terms: Terms, play: Play) -> int | None:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import combinations
 
+from scoring_rules.kinds.leaving import Disqualify, Retire, Walkover
 from scoring_rules.kinds.rally.calls import (
     Card,
     Colour,
-    Disqualify,
     Ends,
     Expedite,
     Injury,
@@ -14,10 +14,8 @@ from scoring_rules.kinds.rally.calls import (
     LetReason,
     Lineup,
     RallyTo,
-    Retire,
     Start,
     Timeout,
-    Walkover,
 )
 from scoring_rules.kinds.rally.conduct import card_allowed
 from scoring_rules.kinds.rally.service import Turns

@@ -6,12 +6,12 @@ from typing import Any, ClassVar, assert_never
 
 from scoring_rules.contest import Outcome, Setup
 from scoring_rules.draws.table_rule import TableRule
+from scoring_rules.kinds.leaving import Disqualify, Retire, Walkover
 from scoring_rules.kinds.rally.board import board, sheet
 from scoring_rules.kinds.rally.by_hand import with_set_score
 from scoring_rules.kinds.rally.calls import (
     CALLS,
     Card,
-    Disqualify,
     Ends,
     Expedite,
     GameScore,
@@ -21,11 +21,9 @@ from scoring_rules.kinds.rally.calls import (
     Paper,
     RallyCall,
     RallyTo,
-    Retire,
     SetScore,
     Start,
     Timeout,
-    Walkover,
 )
 from scoring_rules.kinds.rally.conduct import between_rallies
 from scoring_rules.kinds.rally.ending import ended

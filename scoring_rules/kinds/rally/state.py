@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scoring_rules.contest import Entrant, Setup
-from scoring_rules.kinds.rally.calls import EndHow
+from scoring_rules.kinds.leaving import LeftHow
 from scoring_rules.kinds.rally.scores import Score
 from scoring_rules.kinds.rally.service import Players, Service
 from scoring_rules.kinds.rally.terms import Terms
@@ -37,7 +37,7 @@ class Pause:
 class End:
     """How the match ended other than by its score; `by` is the side that lost by it."""
 
-    how: EndHow
+    how: LeftHow
     by: int
 
 
