@@ -38,6 +38,11 @@ class Race:
         return "-".join(self.number)
 
     @property
+    def step(self) -> int:
+        """What its times are rounded up to, in ms."""
+        return int(getattr(self.contest.rules, "step", 1))
+
+    @property
     def runners(self) -> Mapping[str, Entrant]:
         """Who runs, by the id in the files: the number on the vest if nobody else here has it,
         else the entrant's own id; a relay team has the one of its entry."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from events.athletics.heat import Heat, Runner
-from events.athletics.marks import wind_tenths
+from events.athletics.marks import rounded_up, wind_tenths
 from meet.bodies import Wanted
 from meet.ledger import Written
 from meet.lynx.lif import Lif, LifRow
@@ -70,7 +70,8 @@ def plan(race: Race, now: ContestNow, written: Sequence[Written], file: Lif) -> 
     told = _told(now, written)
     heat: Heat = now.standing.state
     planned = _without_collisions(
-        heat, [_taken(row, runner, told) for row, runner in _matched(race, heat, file)]
+        heat,
+        [_taken(row, runner, told, race.step) for row, runner in _matched(race, heat, file)],
     )
     if file.wind is not None:
         planned.insert(0, _wind(file.wind, heat, told.get(WIND, Told())))
@@ -137,7 +138,7 @@ def _unless_held(one: Taken, held: Mapping[int, int | None]) -> Taken:
     return replace(one, becomes="kept", call=None, replaces=None, doubts=doubts)
 
 
-def _taken(row: LifRow, runner: Runner, told: Mapping[str, Told]) -> Taken:
+def _taken(row: LifRow, runner: Runner, told: Mapping[str, Told], step: int) -> Taken:
     entrant = runner.card.id
     call = call_of(row, entrant)
     doubts = (*row.doubts, *_other_lane(row, runner))
@@ -148,21 +149,32 @@ def _taken(row: LifRow, runner: Runner, told: Mapping[str, Told]) -> Taken:
         if of.taken_back:
             return Taken(entrant, row, "kept", doubts=(*doubts, words("lif_taken_back")))
         return Taken(entrant, row, "new", call, doubts=doubts)
-    return _against(row, runner, call, of.standing, doubts)
+    return _against(row, runner, call, of.standing, doubts, step)
 
 
 def _against(
-    row: LifRow, runner: Runner, call: Call, standing: Sequence[Standing], doubts: tuple[Words, ...]
+    row: LifRow,
+    runner: Runner,
+    call: Call,
+    standing: Sequence[Standing],
+    doubts: tuple[Words, ...],
+    step: int,
 ) -> Taken:
-    """Beside what stands: the same, more of the same, the file's own changed, or an official's."""
+    """Beside what stands: the same, more of the same, the file's own changed, or an official's.
+
+    An official's time is read to the hundredth: one that counts the same (`step`, ms) agrees.
+    """
     entrant = runner.card.id
     if _same(row, runner):
         return Taken(entrant, row, "same", doubts=doubts)
     if len(standing) == 1 and standing[0].by_file:
         return Taken(entrant, row, "changed", call, standing[0].line, doubts)
-    more = _what_is_missing(row, runner)
+    more = _what_is_missing(row, runner, step)
     if more:
         return Taken(entrant, row, "new", {**more, "entrant": entrant}, doubts=doubts)
+    agrees = not row.status and not runner.status and row.place == runner.place
+    if agrees and _agree(row.ms, runner.ms, step):
+        return Taken(entrant, row, "same", doubts=doubts)
     return Taken(entrant, row, "kept", doubts=doubts)
 
 
@@ -172,15 +184,21 @@ def _same(row: LifRow, runner: Runner) -> bool:
     return runner.status is None and (runner.place, runner.ms) == (row.place, row.ms)
 
 
-def _what_is_missing(row: LifRow, runner: Runner) -> dict[str, Any]:
+def _what_is_missing(row: LifRow, runner: Runner, step: int) -> dict[str, Any]:
     """The time where only the place was written, or the place where only the time was."""
     if row.status or runner.status:
         return {}
     if runner.ms is None and row.ms is not None and row.place in (None, runner.place):
         return {"kind": "finish", "ms": row.ms}
-    if runner.place is None and row.place is not None and row.ms in (None, runner.ms):
+    if runner.place is None and row.place is not None and _agree(row.ms, runner.ms, step):
         return {"kind": "finish", "place": row.place}
     return {}
+
+
+def _agree(read: int | None, stands: int | None, step: int) -> bool:
+    if read is None or stands is None:
+        return read is None
+    return rounded_up(read, step) == rounded_up(stands, step)
 
 
 def call_of(row: LifRow, entrant: str) -> Call | None:

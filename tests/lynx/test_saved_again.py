@@ -154,6 +154,18 @@ def test_times_come_to_places_that_the_judges_wrote(office: Office) -> None:
     assert office.placings("t46")[0] == ("a", 1, "11.02")
 
 
+def test_the_file_gives_the_order_where_typed_times_are_equal(office: Office) -> None:
+    """Typed to the hundredth, two have 11.11; the photo finish has the places."""
+    for entrant, seconds in (("a", "11.11"), ("b", "11.11"), ("c", "11.20")):
+        office.contest("r", {"kind": "finish", "entrant": entrant, "seconds": seconds})
+    file = lif("2,101,1,甲,,,11.108", "1,102,2,乙,,,11.104", "3,103,3,丙,,,11.195")
+    take(office.meet, file)
+    assert office.placings("t46")[:3] == [("b", 1, "11.11"), ("a", 2, "11.11"), ("c", 3, "11.20")]
+    page = look(office.meet, file)[1]
+    assert "没有要写入的" in page
+    assert "与裁判写的不同" not in page
+
+
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
