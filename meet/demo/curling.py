@@ -17,7 +17,7 @@ POINTS = (1, 1, 1, 1, 2, 2, 2, 3, 3, 4)
 BLANK = 70
 """Of 1000 ends."""
 
-LOST = 6
+LOST = 5
 """Points behind before the last end, after which a team gives up."""
 
 

@@ -118,3 +118,39 @@ def test_bodyweight_decides_a_gold_medal_and_says_so() -> None:
     sentence = say(second.why, "zh", str, "weightlifting")
     assert "70.35" in sentence
     assert "71.1" in sentence
+
+
+def test_who_is_hurt_gives_up_and_the_other_wins() -> None:
+    retired = [
+        (file, contest)
+        for file in files().values()
+        for contest in file.contests
+        if "retire" in {line.call.kind for line in contest.lines}
+    ]
+
+    assert retired
+    for file, contest in retired:
+        standing = file.standings[file.contests.index(contest)]
+        (left,) = (x.call.entrant for x in contest.lines if x.call.kind == "retire")
+        assert {file.event.rules.outcome(standing.state).winner} == {*contest.entrants} - {left}
+
+
+def test_two_days_have_what_two_days_have() -> None:
+    """Not only the usual: what officials rarely call is called somewhere."""
+    kinds = {line.call["kind"] for event in files() for line in said(event)}
+
+    assert {"withdraw", "decide", "draw", "publish"} <= kinds
+    assert {"let", "timeout", "injury", "foul", "concede", "period_end"} <= kinds
+    curling = [
+        sum(line.call.kind == "end" for line in contest.lines)
+        for event in ("fcu-x-wheelchair", "fcu-x-deaf")
+        for contest in files()[event].contests
+    ]
+    assert max(curling) > 6  # an extra end
+    games_played = [
+        len(standing.state.games)
+        for event, file in files().items()
+        if event.startswith("tt-")
+        for standing in file.standings
+    ]
+    assert {3, 4, 5} <= set(games_played)
