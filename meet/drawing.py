@@ -165,6 +165,8 @@ def _follows(now: EventNow, line: Line) -> bool:
         return True
     for one, other in call.swaps:
         proposed = _exchanged(proposed, one, other)
+    if proposed.bracket != call.bracket:  # who has a bye is in no match, but goes on
+        return False
     found = [_drawn(contest) for contest in proposed.ready]
     wholes = [one for one in call.pairings if not one.part_of]
     return [one for one in found if one not in _drawn_since(now, line)] == wholes

@@ -132,6 +132,29 @@ def test_a_correction_that_turns_a_tie_is_told_and_alters_nothing(office: Office
     assert meets(office) == before
 
 
+def test_it_is_told_when_only_who_has_a_bye_would_be_another(tmp_path: Path) -> None:
+    """Three groups of two, the winners go on: A1 passes the semi-final, so no match names A1."""
+    draw = {"format": "groups_knockout", "into": 3, "qualify": 1}
+    with running(tmp_path) as meet:
+        meet.load({**SIX, "draw": draw})
+        form(meet, "/signin", "/signin", token=meet.token("desk"))
+        office = Office(meet)
+        accept(office)
+        groups = meets(office)
+        lower_wins(office, *groups)
+        one_press(office)
+        (semi,) = [set(pair) for one, pair in meets(office).items() if one not in groups]
+        assert semi == {"2", "3"}
+        (of_a,) = [one for one, pair in groups.items() if "1" in pair]
+        told = "编排已不符合当前成绩"
+        assert told not in page(office, AT)
+        games = meet.get(f"/contests/{of_a}/ledger", office.desk)[1]["lines"][0]["call"]
+        turned = {**games, "games": [pair[::-1] for pair in games["games"]]}
+        body = {"replaces": 1, "calls": [turned], "reason": "抄反了"}
+        assert office._post(f"/contests/{of_a}", "corrections", body)[0] == 201
+        assert told in page(office, AT)
+
+
 def test_the_public_page_shows_the_bracket_in_both_languages(office: Office) -> None:
     accept(office)
     first = list(meets(office))
