@@ -39,8 +39,8 @@ all to a lot, to the publication, and from there until no protest may be lodged 
 OFFICIAL: Mapping[str, Any] = {"kind": "official"}
 """The last line of an event: its result is declared, by its own route."""
 
-REFEREE = "裁判长"
-"""As whom the referee signs."""
+REFEREE, ILL = "裁判长", "伤病"
+"""As whom the referee signs; why somebody withdraws."""
 
 MEDALS = 3
 """Places that are never shared here: who is level is separated by lot where the rules end."""
@@ -96,7 +96,7 @@ class _Course:
 
     def calls(self) -> Iterator[DemoCall]:
         if self._plan.withdrawn:
-            yield self._decide(Withdraw(self._plan.withdrawn, "伤病"))
+            yield self._decide(Withdraw(self._plan.withdrawn, ILL))
         listed = [
             Drawn(contest.entrants, contest.phase, contest.id, contest.round, order=contest.order)
             for contest in self._plan.file.contests

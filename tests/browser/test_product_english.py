@@ -6,6 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from meet.demo.course import ILL
+from meet.demo.play import LABELS
+from meet.intake import CLERK
 from tests.browser import midway as games
 from tests.browser.conftest import SignedIn
 from tests.browser.midway import Midway
@@ -15,8 +18,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.server]
 
 HAN = re.compile(r"[\u3007\u3400-\u9fff\uff00-\uffef\u3001-\u303f]+")
 """Characters, and full-width punctuation but for the space between two facts."""
-WRITTEN = ("起跑有人抢跑，请看录像。", *(label for _name, _role, _seat, label in games.OFFICIALS))
-"""The reason of the protests, and the names on the officials' cards."""
+WRITTEN = (
+    "起跑有人抢跑，请看录像。",
+    ILL,
+    CLERK.label,
+    *LABELS.values(),
+    *(label for _name, _role, _seat, label in games.OFFICIALS),
+)
+"""The reasons of protests and of a withdrawal, and what stands on the officials' cards."""
 ROLES = ("裁判长",)
 """What an official signed as, word for word."""
 TOLD = """() => {

@@ -70,7 +70,8 @@ def test_plain_language_is_chosen_and_remembered(midway: Midway, plain: Page) ->
     assert "潞州区，4 枚金牌" in told
     plain.get_by_role("link", name="看所有代表团").click()
     assert plain.inner_text("h1") == "哪个队金牌最多？"
-    assert "另外 2 个队还没有奖牌。" in plain.inner_text("main")
+    without = sum(row["total"] == "0" for row in midway.get("/medals")["rows"])
+    assert f"另外 {without} 个队还没有奖牌。" in plain.inner_text("main")
     plain.get_by_role("link", name="完整").click()
     assert plain.inner_text("h1") == "奖牌榜"
     assert plain.get_attribute("html", "data-text") is None
@@ -87,10 +88,9 @@ def test_plain_language_is_pushed_too(midway: Midway, page: Page) -> None:
 def test_gold_over_time_says_what_its_table_says(midway: Midway, page: Page) -> None:
     page.goto(f"{midway.url}/medals")
     chart = page.get_by_role("img", name="金牌随时间")
-    assert (
-        chart.locator("desc").text_content()
-        == "潞州 4 金、武乡 2 金、屯留 2 金、长子 1 金、上党 1 金"
-    )
+    best = midway.get("/medals")["rows"][:5]
+    told = [f"{row['delegation']['short']} {row['gold']} 金" for row in best]
+    assert chart.locator("desc").text_content() == "、".join(told)
     page.get_by_text("同样的数据，看表格").click()
     table = page.get_by_role("table", name="金牌随时间")
     first = table.locator("tbody").first
