@@ -7,7 +7,6 @@ from typing import ClassVar, Literal
 from scoring_rules.contest import Note
 from scoring_rules.ranking import Status
 
-
 Level = Literal["world", "asian", "national", "provincial", "municipal", "meet", "school"]
 """Levels of records, the highest first."""
 

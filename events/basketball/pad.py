@@ -51,13 +51,13 @@ def pad(terms: Terms, game: Game, _now_ms: int) -> Pad:
 
 def _points(terms: Terms, game: Game) -> tuple[Button, ...]:
     """Each team's points without a player, in the order of the sides."""
-    shot = "shot_three" if terms.target else "shot"
+    three = bool(terms.target)
     return tuple(
         Button(
             Basket(side.id, points),
             words("team_plus", who=Who(side.id), n=points),
             "main",
-            words(f"{shot}_{points}"),
+            words(f"shot_three_{points}" if three else f"shot_{points}"),
         )
         for side in game.sides
         for points in terms.baskets

@@ -70,7 +70,6 @@ from meet.view_models.results import (
 
 __all__ = [
     "AskedView",
-    "ClaimView",
     "AthleteView",
     "BoardView",
     "BracketRoundView",
@@ -79,6 +78,7 @@ __all__ = [
     "ButtonView",
     "CardLineView",
     "CellView",
+    "ClaimView",
     "ClockView",
     "ColumnView",
     "ContestAtDesk",

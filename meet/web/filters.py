@@ -67,6 +67,10 @@ def remember_choices(response: Response) -> Response:
     return response
 
 
+BOARD_STYLES = tuple(sorted(path.parent.name for path in (ROOT / "events").glob("*/board.css")))
+"""The sports whose boards have a style sheet of their own."""
+
+
 @cache
 def environment_for(lang: str) -> jinja2.Environment:
     """The environment of one language outside the application, for print."""
@@ -93,7 +97,7 @@ def _loader() -> jinja2.BaseLoader:
 
 
 def _equip(env: jinja2.Environment) -> None:
-    env.globals.update(_=gettext, icon=icon, language_tag=language_tag)
+    env.globals.update(_=gettext, icon=icon, language_tag=language_tag, board_styles=BOARD_STYLES)
     env.filters.update(
         fraction=fraction,
         given=given,

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Container
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    send_from_directory,
+)
 
 from meet.desk import UnknownSubjectError
 from meet.house import now_ms
@@ -16,8 +24,9 @@ from meet.present.why import why_view
 from meet.reader import NoGamesError
 from meet.settings import LANGUAGES
 from meet.topics import known_view
-from meet.web.filters import wants
+from meet.web.filters import BOARD_STYLES, wants
 from meet.web.visit import LANG_COOKIE, YEAR_S, check_csrf, house, inside, lang
+from meet.words import ROOT
 
 pages = Blueprint("pages", __name__)
 
@@ -45,6 +54,13 @@ def _check_known(one: str, known: Container[str]) -> None:
 
 def _wants_hall() -> bool:
     return request.args.get("as") == HALL
+
+
+@pages.get("/sports/<sport>/board.css")
+def board_style(sport: str) -> Response:
+    """The style sheet of a sport's own boards; it stands in the sport's folder."""
+    _check_known(sport, BOARD_STYLES)
+    return send_from_directory(ROOT / "events" / sport, "board.css")
 
 
 @pages.get("/")

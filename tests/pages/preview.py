@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask, render_template
 
+from meet.intake import offered
 from meet.web.filters import environment
 from meet.words import ROOT
 from tests.pages import sample_boards, sample_views
@@ -20,6 +21,7 @@ EVERYWHERE: Mapping[str, Any] = {
     "signed_in": "",
     "role": "",
     "epoch": "1",
+    "zone": "Asia/Shanghai",
     "topic": "",
     "message": "",
     "new_id": lambda: "00000000-0000-4000-8000-000000000000",
@@ -85,7 +87,12 @@ def halls() -> dict[str, tuple[str, dict[str, Any]]]:
 
 def others() -> dict[str, tuple[str, dict[str, Any]]]:
     """The first page, a fault, and the desk."""
-    nothing = {"games": {"name": "", "dates": ""}, "today": "2026-05-16", "may_begin": lambda: True}
+    nothing = {
+        "games": {"name": "", "dates": ""},
+        "today": "2026-05-16",
+        "may_begin": lambda: True,
+        "regulations": offered("zh"),
+    }
     clerk = {"signed_in": "苏婉"}
     unofficial = sample_boards.desk_event("unofficial")
     return {
@@ -114,11 +121,11 @@ def rendered(name: str) -> str:
 def write(folder: Path) -> None:
     """Write every page; style sheets are read where they stand."""
     folder.mkdir(parents=True, exist_ok=True)
-    static = folder / "static"
-    if not static.exists():
-        static.symlink_to(ROOT / "static")
+    for name, of in (("static", "static"), ("sports", "events")):
+        if not (folder / name).exists():
+            (folder / name).symlink_to(ROOT / of)
     for name in pages():
-        html = rendered(name).replace('"/static/', '"static/')
+        html = rendered(name).replace('"/static/', '"static/').replace('"/sports/', '"sports/')
         (folder / f"{name}.html").write_text(html, encoding="utf-8")
 
 

@@ -14,7 +14,7 @@ TEXTS = {"words", "Words", "word"}
 
 
 LITERAL = re.compile(r"\w+")
-CODE_PATTERN = re.compile(r"\w+(\.\+\w*)+")
+CODE_PATTERN = re.compile(r"(?=.*[a-z]{3})\w*(\.\+\w*)+")
 
 
 @dataclass(frozen=True)

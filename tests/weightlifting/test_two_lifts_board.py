@@ -96,7 +96,8 @@ def test_what_is_needed_for_the_first_place_and_the_third() -> None:
     session.start("a", 1, lift="cj")
     hero = board(session).hero
     assert hero is not None
-    assert [said(words) for words in hero.details][2:] == ["第1名需 124 公斤", "进前3名需 111 公斤"]
+    goals = [said(words) for words in hero.details][2:]
+    assert goals == ["第1名需 124 公斤", "进前三名需 111 公斤"]
     session.cj("a", "111")
     assert session.places["a"] == 3
     session.start("a", 2, lift="cj")
