@@ -1,6 +1,7 @@
 """An event as shown: its start list or its placings, what decided them, and what they award."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from meet.awarding import Awarded
 from meet.present.boards import table_view
@@ -125,10 +126,14 @@ def _entrants(voice: Voice, now: EventNow) -> tuple[EntrantTag, ...]:
 def placing_views(voice: Voice, awarded: Awarded) -> tuple[PlacingView, ...]:
     """The rows of a result. Medals and points are shown once the result is official."""
     official = awarded.now.stage is EventStage.OFFICIAL
-    return tuple(
+    rows = (
         placing_view(voice, awarded, placing, awarded.row(placing.entrant) if official else None)
         for placing in in_order(awarded)
     )
+    if not hasattr(awarded.now.frame.event.draw, "bracket_of"):
+        return tuple(rows)
+    # A bracket ranks by rounds: what a group counted stands in the group's table alone.
+    return tuple(replace(row, mark="", values=()) for row in rows)
 
 
 def in_order(awarded: Awarded) -> list[Placing]:
