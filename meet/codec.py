@@ -15,15 +15,16 @@ from enum import Enum
 from fractions import Fraction
 from functools import cache
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from scoring_rules.ledger import Correct, Retract
-from scoring_rules.views import Fact
+from scoring_rules.views import Fact, Words, words
 
 T = TypeVar("T")
 KIND_OF_TYPE = re.compile(r"Expected `(?P<expected>[^`]+)`, got `(?P<got>[^`]+)`")
+NOT_AMONG = re.compile(r"Invalid enum value '?(?P<value>[^']*)'?")
 OUTSIDE = re.compile(r"_(?=$|[.\[])")
 DECIMAL = re.compile(r"-?[0-9]+([.][0-9]+)?")
 """An exact number as a string: `NaN`, `Infinity` and `1e9` are none."""
@@ -172,6 +173,8 @@ def _known(hint: Any, raw: Any, at: str) -> Any:
     hint = _dataclass_of_union(hint)
     if hint is Decimal and isinstance(raw, str) and not DECIMAL.fullmatch(raw):
         raise BadInput("bad_value", at, reason=f"`{raw}`")
+    if get_origin(hint) is Literal and _is_other(raw, get_args(hint)):
+        raise BadInput("bad_value", at, reason=_not_among(raw, get_args(hint)))
     if isinstance(hint, type) and is_dataclass(hint) and isinstance(raw, Mapping):
         known = _fields(hint)
         for key in raw:
@@ -236,7 +239,20 @@ def _bad_value(wrong: msgspec.ValidationError, at: str) -> BadInput:
     types = KIND_OF_TYPE.search(text)
     if types:
         return BadInput("wrong_type", path, expected=types["expected"], got=types["got"])
-    return BadInput("bad_value", path, reason=WHERE.sub("", text))
+    value = NOT_AMONG.match(text)
+    if value:
+        return BadInput("bad_value", path, reason=words("value_not_among", value=value["value"]))
+    return BadInput("bad_value", path, reason=words("value_beyond", told=WHERE.sub("", text)))
+
+
+def _is_other(value: Any, known: Sequence[Any]) -> bool:
+    """Whether it is none of them, though of their type."""
+    return value not in known and type(value) in map(type, known)
+
+
+def _not_among(value: str, known: Sequence[Any]) -> Words:
+    listed = ", ".join(str(one) for one in known if one != "")
+    return words("value_not_among", value=value, known=listed)
 
 
 def _refuse_floats(value: Any, at: str) -> None:

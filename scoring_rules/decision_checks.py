@@ -64,9 +64,12 @@ def check(field: Field, call: Any) -> None:
 
 
 def _check_decide(field: Field, call: Decide) -> None:
-    """An order names entrants of the event, each once; one drawn by lot is the seed's."""
+    """Who is advanced is named; an order names entrants of the event, each once; one drawn by lot
+    is the seed's."""
     field.check((call.entrant,) if call.entrant else ())
     if call.what not in ("jury", "lot"):
+        if not call.entrant:
+            raise Refused("nobody_advanced")
         return
     if len(call.order) < 2:
         raise Refused("no_order")

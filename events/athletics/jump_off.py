@@ -1,6 +1,7 @@
 """The jump-off for the first place (181.8d): one jump a bar until one is ahead.
 
-All clear: the bar rises; all fail: it sinks; who retires forfeits.
+All clear: the bar rises; all fail: it sinks; who retires forfeits, and where only one is left,
+that one has won, also without the jump that is due.
 """
 
 from dataclasses import dataclass
@@ -25,7 +26,8 @@ class JumpOff:
         for bar in range(bars):
             due = tuple(i for i in alive if len(jumps[i]) <= bar)
             if due:
-                return cls(members, alive, due)
+                staying = [i for i in alive if not jumps[i].endswith("r")]
+                return cls(members, alive, due, decided=len(staying) <= 1)
             cleared = tuple(i for i in alive if jumps[i][bar] == "O")
             failed = tuple(i for i in alive if jumps[i][bar] == "X")
             alive = cleared or failed

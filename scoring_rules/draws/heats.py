@@ -12,12 +12,14 @@ from scoring_rules.draws.heats_rounds import heats_for, rounds_from
 from scoring_rules.draws.heats_seeding import by_entry, by_round, divided
 from scoring_rules.draws.lots import lot_order
 from scoring_rules.draws.one_ranking import comparable, ordered, orders_ties
-from scoring_rules.draws.protocol import Played, Proposal, Proposed
+from scoring_rules.draws.protocol import Framed, Played, Proposal, Proposed
 from scoring_rules.ranking import Detail, Mark, Ranked, Status, Step, place
+from scoring_rules.refusal import Refused
 from scoring_rules.views import Words, words
 
 FROM_THE_END: Mapping[str, int] = {"final": 0, "semi": 1, "quarter": 2}
 """Labels that name a round from the last one back."""
+MOST_LANES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,14 @@ class Heats:
     ranking: str = ""
 
     def __post_init__(self) -> None:
-        """ValueError for rounds that do not lead to one last race, and for pools with gaps."""
+        """Refused: `no_last_race`, `round_of_nothing`, `lanes_out_of_range`, and as for pools."""
         if self.rounds is not None and self.rounds[-1:] != (Round(1),):
-            raise ValueError("the last round is one race from which nobody advances")
-        if any(one.heats < 1 or one.by_place < 0 or one.by_time < 0 for one in self.rounds or ()):
-            raise ValueError("a round has at least one heat, and no negative places")
-        if not 0 <= self.lanes <= 20:
-            raise ValueError(f"{self.lanes} lanes")
+            raise Refused("no_last_race")
+        for number, one in enumerate(self._written, start=1):
+            if one.heats < 1 or one.by_place < 0 or one.by_time < 0:
+                raise Refused("round_of_nothing", round=number)
+        if not 0 <= self.lanes <= MOST_LANES:
+            raise Refused("lanes_out_of_range", n=self.lanes, most=MOST_LANES)
         pools_named(self.pools, self.lanes)
 
     @property
@@ -175,6 +178,13 @@ class Heats:
 
     def _of_round(self, number: int, played: Sequence[Played]) -> tuple[Played, ...]:
         return tuple(contest for contest in played if self.round_of(contest) == number)
+
+    def check_contest(
+        self, phase: str, _entrants: Sequence[str], _others: Sequence[Framed]
+    ) -> None:
+        """Refused: `no_such_round`, where the label is the number of a round that is not run."""
+        if phase.isdecimal() and self.rounds and not 1 <= int(phase) <= len(self.rounds):
+            raise Refused("no_such_round", round=phase, most=len(self.rounds))
 
     def round_of(self, contest: Played) -> int:
         """The round a contest belongs to, from 1: by its label, else by its number."""

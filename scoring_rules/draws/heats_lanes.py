@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from scoring_rules.contest import Entrant
 from scoring_rules.draws.lots import lot_order
+from scoring_rules.refusal import Refused
 from scoring_rules.views import Words, words
 
 Pools = tuple[tuple[int, ...], ...]
@@ -49,20 +50,20 @@ def spans_from(first: int, heat: Sequence[Entrant]) -> tuple[str, ...]:
 
 
 def pools_named(pools: str | Pools, lanes: int) -> Pools:
-    """The pools; ValueError where a name is unknown, a lane does not exist, or one stays free
-    between two runners. Named pools are for eight lanes: another track draws all by lot."""
+    """The pools. Refused: `unknown_pools`; `pools_not_of_track` where they do not hold every lane
+    once; `pools_with_gap` where a lane stays free between two runners. Named pools are for eight
+    lanes: another track draws all by lot."""
     if isinstance(pools, str):
         if pools not in POOLS:
-            known = ", ".join(POOLS)
-            raise ValueError(f"pools {pools}: known are {known}")
+            raise Refused("unknown_pools", pools=pools, known=", ".join(POOLS))
         return POOLS[pools] if lanes == 8 else ()
     listed = [lane for pool in pools for lane in pool]
     if sorted(listed) != list(range(1, lanes + 1)):
-        raise ValueError(f"pools hold each of {lanes} lanes once")
+        raise Refused("pools_not_of_track", lanes=lanes)
     for n in range(1, lanes + 1):
         used = sorted(lane for pool in kept(pools, n) for lane in pool)
         if used[-1] - used[0] != n - 1:
-            raise ValueError(f"{n} runners would have a free lane between them")
+            raise Refused("pools_with_gap", n=n)
     return pools
 
 

@@ -145,6 +145,20 @@ def test_who_retires_in_the_jump_off_forfeits() -> None:
     assert contest.outcome.over
 
 
+def test_who_is_left_alone_in_the_jump_off_has_won_and_may_still_jump() -> None:
+    """Rule 181.8d: who does not jump forfeits; the only one left wins without attempting it."""
+    contest = heights("a", "b", "c", jumpoff=True).call("bar", cm=150).jumps(a="O", b="O", c="O")
+    contest.call("bar", cm=152).jumps(a="XXX", b="XXX", c="XXX")
+    contest.call("bar", cm=152, jumpoff=True).jumps(a="r")
+    assert not contest.outcome.over
+    contest.jumps(c="r")
+    assert contest.outcome.over
+    assert contest.places["b"] == 1
+    contest.refused("jumpoff_decided", "bar", cm=154, jumpoff=True)
+    contest.jumps(b="O")
+    assert (contest.places["b"], contest.placings["b"].mark) == (1, "1.52")
+
+
 def test_no_countback_in_combined_events() -> None:
     contest = heights("a", "b", countback=False, jumpoff=True).call("bar", cm=150)
     contest.jumps(a="XXO", b="O").call("bar", cm=153).jumps(a="XXX", b="XXX")

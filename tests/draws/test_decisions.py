@@ -131,6 +131,8 @@ def test_who_withdrew_cannot_be_placed_by_hand() -> None:
         ({"kind": "draw", "pairings": [{"id": "f", "entrants": ["a", "b"]}]}, "not_as_drawn"),
         ({"kind": "publish", "version": -1}, "bad_version"),
         (lot("a"), "no_order"),
+        ({"kind": "decide", "what": "qR", "reason": "受阻"}, "nobody_advanced"),
+        ({"kind": "decide", "what": "qJ", "reason": "改判"}, "nobody_advanced"),
     ],
 )
 def test_what_cannot_be_decided_is_named(call: dict[str, Any], code: str) -> None:

@@ -8,8 +8,8 @@ import pytest
 from meet import event_file
 from meet.codec import BadInput, dump, parse
 from meet.event_file import EventFile
-from meet.score import score
-from meet.words import say
+from meet.score import message, score
+from meet.words import LANGUAGES, say
 from scoring_rules import event as event_fold
 from tests.draws.rio import advanced
 
@@ -214,19 +214,30 @@ def test_who_withdraws_after_the_heats_keeps_the_mark_and_not_the_place_in_the_f
 
 
 @pytest.mark.parametrize(
-    "draw",
+    ("draw", "code"),
     [
-        {"rounds": [{"heats": 2, "by_place": 1}]},
-        {"rounds": [{"heats": 0}, FINAL]},
-        {"rounds": []},
-        {"rounds": [FINAL], "pools": "1999"},
-        {"rounds": [FINAL], "lanes": 21},
-        {"rounds": [FINAL], "lanes": 4, "pools": [[1, 4], [2, 3]]},
-        {"rounds": [FINAL], "lanes": 4, "pools": [[1, 2], [3]]},
+        ({"rounds": [{"heats": 2, "by_place": 1}]}, "no_last_race"),
+        ({"rounds": [{"heats": 0}, FINAL]}, "round_of_nothing"),
+        ({"rounds": [{"heats": 1, "by_time": -1}, FINAL]}, "round_of_nothing"),
+        ({"rounds": []}, "no_last_race"),
+        ({"rounds": [FINAL], "pools": "1999"}, "unknown_pools"),
+        ({"rounds": [FINAL], "lanes": 21}, "lanes_out_of_range"),
+        ({"rounds": [FINAL], "lanes": 4, "pools": [[1, 4], [2, 3]]}, "pools_with_gap"),
+        ({"rounds": [FINAL], "lanes": 4, "pools": [[1, 2], [3]]}, "pools_not_of_track"),
     ],
 )
-def test_rounds_that_lead_nowhere_and_lanes_that_are_not_there(draw: dict[str, Any]) -> None:
+def test_rounds_that_lead_nowhere_and_lanes_that_are_not_there(
+    draw: dict[str, Any], code: str
+) -> None:
     raw = event([ONE]) | {"draw": {"format": "heats", **draw}}
     with pytest.raises(BadInput) as bad:
         read(raw)
-    assert bad.value.at.startswith("draw")
+    assert (bad.value.code, bad.value.at) == (code, "draw")
+    assert len({message(bad.value, lang) for lang in LANGUAGES}) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize("phase", ["0", "3"])
+def test_a_heat_of_a_round_that_is_not_run_never_vanishes_from_the_ranking(phase: str) -> None:
+    with pytest.raises(BadInput) as bad:
+        read(event([ONE, race("h2", phase, (("d", 11100),))]))
+    assert (bad.value.code, bad.value.at) == ("no_such_round", "contests[1]")
