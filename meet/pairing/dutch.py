@@ -45,15 +45,16 @@ class Dutch:
 
 
 def _first_round(asked: Asked) -> tuple[Pair, ...]:
-    """The upper half meets the lower half in order (C.04.3, 1.2 and 3.3), moved as little as
-    delegations ask for; the last has the bye."""
+    """The upper half meets the lower half in order (C.04.3, 1.2 and 3.3). Where delegations ask
+    for it the lower half is moved, as little as need be, and only then do halves mix; the last
+    has the bye."""
     players, units = asked.players, dict(asked.units)
     half = len(players) // 2
     costs: dict[tuple[int, int], Cost] = {}
     for i, j in combinations(range(2 * half), 2):
         unit = units.get(players[i].id)
         same = bool(unit) and unit == units.get(players[j].id)
-        costs[i, j] = (int(same), (j - i - half) ** 2)
+        costs[i, j] = (int(same), int(not i < half <= j), (j - i - half) ** 2)
     found = matched(2 * half, costs)
     pairs = [by_number(asked, players[i], players[j]) for i, j in found]
     return (*pairs, *(Pair(player.id) for player in players[2 * half :]))

@@ -11,7 +11,8 @@ what stands last here; 1 never does:
 4. the bye for the last of the lowest score
 5. the fewest and shortest floats, the top score group's first
 6. both have the colour that is due
-7. the upper half of a score group meets the lower half, in order
+7. the upper half of a score group meets the lower half
+8. the first of the one the first of the other, and so on
 """
 
 from collections.abc import Sequence
@@ -72,6 +73,8 @@ def _costs(order: Sequence[Player], units: dict[str, str]) -> dict[tuple[int, in
                 continue
             floats = [0] * len(scores)
             floats[group[i]] = group[j] - group[i]
+            middle = points.index(high.points) + half[group[i]]
+            mixed = group[i] == group[j] and not i < middle <= j
             fold = j - i - (half[group[i]] if group[i] == group[j] else 0)
             unit = units.get(high.id)
             costs[i, j] = (
@@ -80,10 +83,11 @@ def _costs(order: Sequence[Player], units: dict[str, str]) -> dict[tuple[int, in
                 0,
                 *floats,
                 clash(high, low),
+                int(mixed),
                 fold * fold,
             )
     if len(order) % 2:
-        none = [0] * (len(scores) + 2)
+        none = [0] * (len(scores) + 3)
         for i, player in enumerate(order):
             if may_have_bye(player):
                 costs[i, len(order)] = (0, 0, len(order) - 1 - i, *none)

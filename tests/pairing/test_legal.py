@@ -83,6 +83,18 @@ def test_delegations_of_a_third_never_meet_themselves_in_round_one(seed: int, pl
         assert paired.why == ()
 
 
+@pytest.mark.parametrize("engine", ["score-groups", "fide-dutch"])
+def test_halves_mix_in_round_one_only_where_delegations_leave_nothing_else(engine: str) -> None:
+    """Eight players of four delegations, 1 and 5 of one, 2 and 6 of the next: that the lower half
+    is moved is enough, and 1 never meets 2, 3 or 4 (C.04.3: exchanges come last)."""
+    games = Tournament(engine, tuple("ABCDABCD"), 5, 1, leaving=False)
+    games.late.clear()
+    asked, paired = games.round()
+    upper = set(asked.present[:4])
+    assert all((one.first in upper) != (one.second in upper) for one in paired.tables)
+    assert clashes(asked, paired) == 0
+
+
 def test_a_question_survives_the_way_to_another_process() -> None:
     games = Tournament("score-groups", tuple("AABBCCD"), 5, 7)
     for _ in range(3):
