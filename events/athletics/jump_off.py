@@ -26,8 +26,8 @@ class JumpOff:
         for bar in range(bars):
             due = tuple(i for i in alive if len(jumps[i]) <= bar)
             if due:
-                staying = [i for i in alive if not jumps[i].endswith("r")]
-                return cls(members, alive, due, decided=len(staying) <= 1)
+                able = [i for i in alive if not jumps[i].endswith("r")]
+                return cls(members, alive, due, decided=len(able) <= 1)
             cleared = tuple(i for i in alive if jumps[i][bar] == "O")
             failed = tuple(i for i in alive if jumps[i][bar] == "X")
             alive = cleared or failed

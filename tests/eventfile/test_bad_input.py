@@ -385,24 +385,3 @@ def test_the_command_answers_every_file_in_its_order(tmp_path: Path) -> None:
         "message": "",
     }
     assert [line.get("over") for line in lines] == [True, None, False]
-
-
-@pytest.mark.parametrize(
-    ("raw", "chinese", "english"),
-    [
-        (
-            with_decisions({"kind": "decide", "what": "judge"}),
-            "这个值读不懂：不能是「judge」，可以写：lot, qR, qJ, jury。",
-            "This value cannot be read: it cannot be “judge”; known are lot, qR, qJ, jury.",
-        ),
-        (
-            changed("rules", "step", to="1.1", sample=LIFTING),
-            "这个值读不懂：不能是「1.1」，可以写：0.5, 1, 2, 2.5, 5。",
-            "This value cannot be read: it cannot be “1.1”; known are 0.5, 1, 2, 2.5, 5.",
-        ),
-    ],
-)
-def test_what_may_be_written_instead_is_said(raw: Any, chinese: str, english: str) -> None:
-    bad = fault(lambda: event_file.read(parse(json.dumps(raw).encode())))
-
-    assert [error_json("x", bad, lang)["message"] for lang in ("zh", "en")] == [chinese, english]
