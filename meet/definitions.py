@@ -67,12 +67,23 @@ def entrant_of(sport: Sport, raw: Any, at: str) -> Entrant:
         if key not in COMMON | own_names:
             known = ", ".join(sorted(COMMON | own_names))
             raise BadInput("unknown_field", f"{at}.{key}", known=known)
-    common = decode(Entrant, {k: v for k, v in raw.items() if k in COMMON}, at)
+    common = decode(Entrant, _numbered({k: v for k, v in raw.items() if k in COMMON}), at)
     for i, credit in enumerate(common.credits):
         _check_exact(credit.medal, f"{at}.credits[{i}].medal")
         _check_exact(credit.points, f"{at}.credits[{i}].points")
     own: Any = decode(sport.entry, {k: v for k, v in raw.items() if k in own_names}, at)
     return replace(common, own=own)
+
+
+def _numbered(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The entrant with the numbers of shirts and bibs as text: 7 is "7", and "00" is not "0"."""
+    number, members = raw.get("number"), raw.get("members")
+    written: dict[str, Any] = {}
+    if isinstance(number, int) and not isinstance(number, bool):
+        written["number"] = str(number)
+    if isinstance(members, list | tuple):
+        written["members"] = [_numbered(o) if isinstance(o, Mapping) else o for o in members]
+    return {**raw, **written}
 
 
 def rival(sport: Sport, entrant: str) -> Entrant:

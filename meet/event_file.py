@@ -93,6 +93,7 @@ def read(raw: Any) -> EventFile:
     _check_unique([contest.id for contest in framed], "contests")
     _check_unique([contest.shared or f"\n{i}" for i, contest in enumerate(framed)], "contests")
     _check_drawn(event, decided, framed)
+    _check_parts(framed)
     _check_contests(event, framed)
     standings = tuple(
         fold_calls(event, contest, decided.lots, _calls(raw, i), f"contests[{i}]")
@@ -121,6 +122,20 @@ def _check_drawn(event: Event, decided: Decided, framed: Sequence[ContestOf]) ->
             i, contest = listed.get(drawn_id(event.id, line.seq, n, drawn), (0, None))
             if contest and set(contest.entrants) != set(drawn.entrants):
                 raise BadInput("not_as_drawn", f"contests[{i}].entrants", line=line.seq)
+
+
+def _check_parts(framed: Sequence[ContestOf]) -> None:
+    """The matches inside a team tie are between its teams, each in a place of its own."""
+    wholes = {contest.id: contest for contest in framed}
+    taken: set[tuple[str, int]] = set()
+    for i, contest in enumerate(framed):
+        whole = wholes.get(contest.part_of)
+        if whole and set(whole.entrants) != set(contest.entrants):
+            raise BadInput("part_of_others", f"contests[{i}].entrants", tie=whole.id)
+        if contest.part_of and contest.order is not None:
+            if (contest.part_of, contest.order) in taken:
+                raise BadInput("order_twice", f"contests[{i}].order", order=contest.order)
+            taken.add((contest.part_of, contest.order))
 
 
 def _check_contests(event: Event, framed: Sequence[ContestOf]) -> None:

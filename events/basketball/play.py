@@ -43,9 +43,9 @@ def basket(terms: Terms, game: Game, line: Line, call: Basket) -> Game:
 
 
 def foul(terms: Terms, game: Game, _line: Line, call: Foul) -> Game:
-    """A foul of a player, or of the bench.
+    """A foul of a player, of nobody named (it counts for the team), or of the bench.
 
-    Refused: `foul_of_nobody`, `coach_is_no_player`, `unknown_player`, `player_out`.
+    Refused: `coach_is_no_player`, `unknown_player`, `player_out`.
     """
     index = side_index(game, call.entrant)
     side = game.sides[index]
@@ -59,8 +59,6 @@ def foul(terms: Terms, game: Game, _line: Line, call: Foul) -> Game:
     elif letter in "TDC":
         bench = replace(side, bench=side.bench + ("B" if letter == "T" else letter))
         return _played_on(game, game.with_side(index, bench), game.run, thrown_in=False)
-    elif side.known:
-        raise Refused("foul_of_nobody", who=Who(side.id))
     counts = terms.heavy if letter in "UD" else 1
     fouls = (*side.fouls[:-1], side.fouls[-1] + counts)
     sides = game.with_side(index, replace(side, fouls=fouls, players=players))

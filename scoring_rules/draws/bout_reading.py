@@ -60,7 +60,8 @@ def gather(
     """The bouts of a group so far, with the rule's treatment of those who leave."""
     ids = [entrant.id for entrant in entrants]
     left = {call.entrant for call in decisions if isinstance(call, Withdraw)} & set(ids)
-    found = tuple(units(rule, played))
+    drawn = tuple(units(rule, played))
+    found = (*drawn, *_never_drawn(ids, drawn, left, cycles))
     settled = [forfeited(rule, unit, left) for unit in found]
     incomplete = {who for who in left if _not_met(who, ids, found, left, cycles)}
     deleted = _deleted(rule, ids, found, settled, incomplete)
@@ -73,11 +74,24 @@ def gather(
         struck=tuple(unit.bout for unit in found if unit.bout and unit not in counted),
         units=counted,
         uncounted=tuple(_uncounted(found, deleted)),
-        details=tuple(details(found, settled)),
+        details=tuple(one for one in details(found, settled) if one.contest),
         deleted=deleted,
         open=sum(unit.bout is None for unit in counted),
         missing=sum(max(0, cycles - met[pair]) for pair in pairs),
     )
+
+
+def _never_drawn(
+    ids: Sequence[str], drawn: Sequence[Unit], left: set[str], cycles: int
+) -> Iterator[Unit]:
+    """The meetings that somebody who withdrew from a table owes those who stay, as no contests:
+    they are lost like those that had been drawn."""
+    met = Counter(frozenset(unit.sides) for unit in drawn)
+    entered = {side for unit in drawn for side in unit.sides}
+    for gone in (one for one in ids if one in left & entered):
+        for other in (one for one in ids if one not in left):
+            for _ in range(cycles - met[frozenset((gone, other))]):
+                yield Unit("", (gone, other))
 
 
 def labelled(played: Sequence[Played], belongs: Callable[[str], bool]) -> tuple[Played, ...]:
@@ -264,7 +278,7 @@ def _uncounted(found: Sequence[Unit], deleted: Mapping[str, Status]) -> Iterator
     """Contests without weight: of somebody who left, and matches after a tie was decided."""
     for unit in found:
         who = next((side for side in unit.sides if side in deleted), "")
-        if who:
+        if who and unit.contest:
             other = next(side for side in unit.sides if side != who)
             reason = words("uncounted_unfinished", who=Who(who), other=Who(other))
             yield Uncounted(unit.contest, reason)

@@ -186,8 +186,10 @@ class GroupsKnockout(Groups):
         if all(tie.winner is None for tie in ties):
             so_far = replace(groups, over=False, questions=questions, details=details)
             return with_the_rest(so_far, entrants)
-        marks = marks_of(sorted(inside), ties, sorted(inside), {})
-        before = [one for one in groups.placings if one.entrant not in inside]
+        due = self._due(ranked) if groups.over and not lines else ()
+        reach = sorted({*inside, *due} - ({*found.left} - inside))
+        marks = marks_of(reach, ties, reach, {})
+        before = [one for one in groups.placings if one.entrant not in reach]
         placed = place([*_in_front(marks, groups.placings), *map(_behind, before)])
         expected = max(len(inside), 0 if drawn_lines(decisions) else self._expected(ranked))
         over = groups.over and is_over(ties, expected, self.third, self.fifth, found.orders)
@@ -206,9 +208,13 @@ class GroupsKnockout(Groups):
         """Who belongs in the bracket by the tables that now stand but was not drawn into it, as
         after a correction: unless they withdrew, or officials put them in order since."""
         settled = {one for order in found.orders for one in order}
-        due = [line for line in self.lines(ranked, over=True) if isinstance(line, str) and line]
-        missing = [one for one in due if one not in {*inside, *found.left, *settled}]
+        known = {*inside, *found.left, *settled}
+        missing = [one for one in self._due(ranked) if one not in known]
         return tuple(words("question_not_drawn", who=Who(one)) for one in missing)
+
+    def _due(self, ranked: Mapping[str, Ranked]) -> list[str]:
+        """Who belongs in the bracket by the tables, from its top."""
+        return [line for line in self.lines(ranked, over=True) if isinstance(line, str) and line]
 
     def _in_groups(self, ranked: Mapping[str, Ranked]) -> tuple[Placing, ...]:
         listed = [placing for one in ranked.values() for placing in one.placings]

@@ -93,6 +93,10 @@ class Framed(Protocol):
         """Who competes."""
 
     @property
+    def round(self) -> int | None:
+        """The number of its round, None where it has none."""
+
+    @property
     def part_of(self) -> str:
         """The team tie it belongs to, "" for none."""
 

@@ -84,6 +84,13 @@ class RoundRobin:
                     contests.append(Proposal(str(number), sides, round=number, table=board))
         return Proposed(tuple(contests), self.engine, self.version)
 
+    def check_contest(self, phase: str, entrants: Sequence[str], others: Sequence[Framed]) -> None:
+        """Refused: as of `check_meeting`, among contests of one label without a round's number:
+        label or number tell the cycles of a multiple round robin apart."""
+        if len(entrants) == 2:
+            unnumbered = [one for one in others if one.round is None]
+            check_meeting(phase, entrants, unnumbered, self.cycles)
+
     def placings(
         self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
     ) -> Ranked:

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 
-from events.badminton import TO_15, TO_21
+from events.badminton import SPORT, TO_15, TO_21
+from meet.codec import BadInput
+from meet.definitions import rules_of
 from scoring_rules.kinds.leaving import Disqualify, LeftHow, Retire, Walkover
 from scoring_rules.kinds.rally import Rally
 from scoring_rules.kinds.rally.calls import (
@@ -125,6 +128,22 @@ def test_a_walkover_has_no_score() -> None:
     assert (outcome.over, outcome.winner, outcome.score) == (True, "b", "")
     assert outcome.match is not None
     assert (outcome.match.how, outcome.match.counted) == ("forfeit", ((0, 21), (0, 21)))
+    assert [mark.status for mark in outcome.marks] == [Status.DNS, Status.RANKED]
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [{"points": 0}, {"lead": 0}, {"lead": 22}, {"cap": 20}, {"timeouts": -1}, {"red_cards": [-1]}],
+)
+def test_terms_by_which_nobody_can_play_are_refused(terms: dict[str, Any]) -> None:
+    with pytest.raises(BadInput, match="bad_terms"):
+        rules_of(SPORT, {"preset": "bwf-3x21", **terms})
+
+
+def test_a_negative_score_is_shown_as_it_was_written() -> None:
+    with pytest.raises(Refused) as refused:
+        called(TO_21, SINGLES, [Paper(((21, -3),))])
+    assert refused.value.facts["score"] == "21:-3"
 
 
 @pytest.mark.parametrize(

@@ -120,8 +120,14 @@ def test_fouls_of_the_bench_are_no_team_fouls() -> None:
     game = played(calls)
     assert (game.sides[0].bench, team_fouls(FIBA, game, game.sides[0])) == ("BCD", 0)
     assert refused([Foul("a", "coach", "a1")]) == "coach_is_no_player"
-    assert refused([Foul("a", "personal")]) == "foul_of_nobody"
-    assert refused([Foul("a", "personal")], teams=setup(0)) == "accepted"
+
+
+@pytest.mark.parametrize("players", [0, 12])
+def test_a_foul_of_nobody_named_counts_for_the_team(players: int) -> None:
+    """FORMATS §2: `player` may be left out."""
+    game = played([Foul("a", "P"), Foul("a", "U")], teams=setup(players))
+    assert (team_fouls(FIBA, game, game.sides[0]), game.sides[0].bench) == (2, "")
+    assert not any(one.fouls for one in game.sides[0].players)
 
 
 def left(calls: list[Any], rules: Any = FIBA) -> int:

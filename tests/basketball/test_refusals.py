@@ -38,7 +38,6 @@ CASES = {
     "player_twice": fiba(Lineup("a", ("a1", "a1", "a2", "a3", "a4"))),
     "lineup_size": fiba(Lineup("a", ("a1", "a2"))),
     "no_such_basket": fiba(Basket("a", 4)),
-    "foul_of_nobody": fiba(Foul("a")),
     "coach_is_no_player": fiba(Foul("a", "coach", "a1")),
     "no_timeouts": fiba(*[TimeOut("a")] * 3),
     "no_arrow": three(Arrow("a")),

@@ -17,6 +17,7 @@ TWO_GROUPS = {"A": ["e1", "e2", "e3"], "B": ["e4", "e5", "e6"]}
 GROUPS = {"format": "groups", "groups": TWO_GROUPS}
 MADE = {"format": "groups"}
 KNOCKOUT = {"format": "knockout"}
+ROUND_ROBIN = {"format": "round_robin"}
 
 
 def groups_knockout(*pairs: tuple[str, str], **more: Any) -> dict[str, Any]:
@@ -55,6 +56,7 @@ OF_CONTESTS = [
     (event(GROUPS, ("group:C", "e1 e2")), "no_such_group", "contests[0]"),
     (event(GROUPS, ("group:A", "e1 e2"), ("group:A", "e2 e1")), "met_already", "contests[1]"),
     (event(GROUPS, ("group:A", "e1 e2 e3")), "tie_of_two", "contests[0]"),
+    (event(ROUND_ROBIN, ("", "e1 e2"), ("", "e2 e1")), "met_already", "contests[1]"),
     (event(KNOCKOUT, ("final", "e1 e2"), ("final", "e3 e4")), "round_full", "contests[1]"),
     (event(KNOCKOUT, ("semi", "e1 e2"), ("semi", "e2 e4")), "twice_in_round", "contests[1]"),
     (event(KNOCKOUT, ("5-8", "e1 e2"), ("5-8", "e2 e1")), "twice_in_round", "contests[1]"),

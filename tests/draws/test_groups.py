@@ -166,6 +166,20 @@ def test_a_team_tie_of_a_group_counts_by_its_matches_without_a_label_of_their_ow
     assert (result["over"], result["contests"][0]["score"]) == (True, "2-0")
 
 
+@pytest.mark.parametrize("listed", [True, False])
+def test_who_withdraws_loses_to_those_it_has_not_met_listed_or_not(*, listed: bool) -> None:
+    """ITTF 3.7.5.1: who does not come gets 0 points and the other 2. FORMATS §2: contests may be
+    missing. e1 beats e2, e2 beats e3, and e1 goes home."""
+    event = groups_of(3, groups={"A": ["e1", "e2", "e3"]})
+    for number, sides in enumerate(("e1 e2", "e2 e3", "e1 e3")[: 2 + listed]):
+        frame = {"id": f"m{number}", "phase": "group:A", "entrants": sides.split()}
+        event.contests.append({**frame, "calls": [FIRST] if number < 2 else []})
+    event.withdraw("e1")
+    result = event.result()
+    marks = [(row["entrant"], row["mark"]) for row in result["placings"]]
+    assert (marks, result["over"]) == ([("e2", "3"), ("e3", "3"), ("e1", "2")], True)
+
+
 def test_who_withdraws_from_a_group_leaves_no_match_open() -> None:
     event = groups_of(4, groups={"A": ["e1", "e2", "e3", "e4"]})
     drawn = event.decide()

@@ -190,3 +190,16 @@ def test_a_group_that_has_fewer_leaves_its_line_free(qualify: int) -> None:
     event.play(better)
     assert event.result()["over"]
     assert event.places()["e1"] == 1
+
+
+def test_who_waits_for_a_semi_final_is_not_behind_who_lost_one() -> None:
+    """A file in which only one semi-final stands so far, without a line that drew the bracket."""
+    groups = {"A": ["e1", "e3"], "B": ["e2", "e4"]}
+    event = event_of(4, groups=groups, bracket=[["A1", "B2"], ["B1", "A2"]])
+    for number, (phase, sides) in enumerate(
+        [("group:A", "e1 e3"), ("group:B", "e2 e4"), ("semi", "e1 e4")]
+    ):
+        frame = {"id": f"m{number}", "phase": phase, "entrants": sides.split()}
+        event.contests.append({**frame, "calls": [FIRST]})
+    assert event.places() == {"e1": 1, "e2": 1, "e3": 1, "e4": 4}
+    assert event.result()["over"] is False

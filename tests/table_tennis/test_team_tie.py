@@ -186,6 +186,32 @@ def test_a_team_that_stays_away_loses_the_tie_unplayed() -> None:
     assert (first["values"]["matches_won"], first["values"]["games_won"]) == ("3", "9")
 
 
+def test_a_tie_decides_a_final_and_who_is_in_no_tie_is_listed() -> None:
+    raw = with_parts(FOR_P, FOR_Q, FOR_P, FOR_P, []) | {"draw": {"format": "final"}}
+    assert tie_of(raw) == (True, "p", "3-1", ["p", "q"])
+    assert score(event_file.read(raw))["over"] is True
+    raw["entrants"] = [*raw["entrants"], {"id": "r", "name": "丙队"}]
+    result = score(event_file.read(raw))
+    assert [(row["entrant"], row["status"]) for row in result["placings"]][2:] == [("r", "NM")]
+    assert result["over"] is False
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "at"),
+    [
+        ({"entrants": ["p", "r"]}, "part_of_others", "contests[2].entrants"),
+        ({"order": 1}, "order_twice", "contests[2].order"),
+    ],
+)
+def test_a_match_that_is_no_part_of_its_tie(wrong: dict[str, Any], code: str, at: str) -> None:
+    raw = with_parts(FOR_P, FOR_Q)
+    raw["entrants"] = [*raw["entrants"], {"id": "r", "name": "丙队"}]
+    raw["contests"][2] |= wrong
+    with pytest.raises(BadInput) as bad:
+        event_file.read(raw)
+    assert (bad.value.code, bad.value.at) == (code, at)
+
+
 def test_badminton_ties_are_made_of_matches_too() -> None:
     to_p, to_q = ([{"kind": "paper", "games": [g, g]}] for g in ([21, 8], [19, 21]))
     raw = with_parts(to_p, to_q, to_p) | {"sport": "badminton"}

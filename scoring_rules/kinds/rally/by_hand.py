@@ -24,7 +24,7 @@ def with_set_score(terms: Terms, play: Play, call: SetScore, at_ms: int) -> Play
     if fault is not None:
         raise impossible_score(terms, len(play.games) + 1, score, fault)
     if scores.winner_of(terms, score) is not None:
-        shown = scores.written((score,)).replace("-", ":")
+        shown = scores.spoken(score)
         raise Refused("score_finished", score=shown)
     receiver = call.receiver or only_receiver(replace(play, before=()), call.server)
     check_sides(play, call.server, receiver)

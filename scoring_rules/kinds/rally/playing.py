@@ -124,5 +124,4 @@ def _served_by_winner(play: Play, winner: int) -> Play:
 def impossible_score(terms: Terms, game: int, score: Score, fault: scores.Fault) -> Refused:
     """The refusal of a score that cannot be, with its reason."""
     why = words(f"score_{fault}", points=terms.points, lead=terms.lead, cap=terms.cap)
-    written = scores.written((score,)).replace("-", ":")
-    return Refused("score_impossible", game=game, score=written, why=why)
+    return Refused("score_impossible", game=game, score=scores.spoken(score), why=why)

@@ -10,9 +10,12 @@ from scoring_rules.kinds.rally.terms import Terms
 from scoring_rules.ranking import Mark, Status, Step
 from scoring_rules.ranking.match import How, Match, Result
 
+LOST = {"walkover": Status.DNS, "disqualified": Status.DQ}
+"""What stands in place of a place for who lost without play."""
+
 
 def outcome(terms: Terms, play: Play, table: Any) -> Outcome:
-    """The match so far; who is put out has no place, who retires or stays away is second.
+    """The match so far; who is put out or stays away has no place, who retires is second.
 
     `table` ranks a table of such matches (`Match.rule`).
     """
@@ -41,8 +44,9 @@ def _mark(play: Play, side: int, winner: int | None) -> Mark:
     text = str(won[side]) if len(play.sides) == 2 else ""
     if winner is None:
         return Mark(entrant, "", Status.NM)
-    if play.end is not None and play.end.how == "disqualified" and side != winner:
-        return Mark(entrant, text, Status.DQ)
+    lost = LOST.get(play.end.how) if play.end is not None and side != winner else None
+    if lost is not None:
+        return Mark(entrant, text, lost)
     return Mark(entrant, text, Status.RANKED, (Step("", int(side != winner)),))
 
 

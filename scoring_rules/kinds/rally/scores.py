@@ -57,3 +57,8 @@ def last_point(terms: Terms, score: Score, side: int) -> bool:
 def written(scores: tuple[Score, ...]) -> str:
     """Games from the first entrant's side: `21-15 15-21` (FORMATS §2)."""
     return " ".join(f"{first}-{second}" for first, second in scores)
+
+
+def spoken(score: Score) -> str:
+    """A score inside a sentence: `21:15`."""
+    return f"{score[0]}:{score[1]}"

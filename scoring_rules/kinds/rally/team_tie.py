@@ -1,6 +1,6 @@
 """A whole team tie on paper: the games won in each individual match."""
 
-from scoring_rules.kinds.rally.scores import Score, written
+from scoring_rules.kinds.rally.scores import Score, spoken
 from scoring_rules.kinds.rally.terms import Terms
 from scoring_rules.refusal import Refused
 
@@ -14,8 +14,7 @@ def checked_matches(
     """
     for number, score in enumerate(matches, start=1):
         if max(score) != terms.to_win or not 0 <= min(score) < terms.to_win:
-            shown = written((score,)).replace("-", ":")
-            raise Refused("match_impossible", match=number, score=shown, games=terms.to_win)
+            raise Refused("match_impossible", match=number, score=spoken(score), games=terms.to_win)
     tie = terms.tie
     won = [(int(first > second), int(second > first)) for first, second in matches]
     now = tie.after([*won, *[None] * (tie.matches - len(won))])

@@ -5,6 +5,9 @@ from typing import Literal
 
 from scoring_rules.ranking.team_tie import TeamTie
 
+MOST = 999
+"""More points in a game are no parameter but an error."""
+
 Best = Literal[1, 3, 5, 7, 9]
 """At most so many are played; more than half of them win."""
 
@@ -47,6 +50,17 @@ class Terms:
     players: Literal[0, 1, 2] = 0
     matches: Best = 5
     play_on: bool = False
+
+    def __post_init__(self) -> None:
+        """ValueError where no match can be played by such terms."""
+        if not 1 <= self.points <= MOST or not 1 <= self.lead <= self.points:
+            raise ValueError("a game goes to some number of points, with a lead within them")
+        if self.cap and not self.points <= self.cap <= MOST:
+            raise ValueError("a cap is not below the points of a game")
+        others = (self.serves, self.change_at, self.interval_at, self.timeouts, self.towel_every)
+        lengths = (self.interval_ms, self.between_ms, self.timeout_ms, self.expedite_ms)
+        if min(*others, *lengths, *self.red_cards, self.expedite_below) < 0:
+            raise ValueError("nothing is less than none")
 
     @property
     def to_win(self) -> int:
