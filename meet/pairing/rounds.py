@@ -6,7 +6,7 @@ it and never asks the engine.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any
 
@@ -117,9 +117,13 @@ def made(now: EventNow, asked: Asked, choice: Choice) -> Round:
     Refused: as `meet.pairing.pair` and `pair_beside`.
     """
     name = choice.engine or default_engine(now.frame.event)
-    pairs: tuple[Pair, ...] = pair_beside(name, asked).pairs
-    swapped = reduce(lambda done, swap: exchanged(done, *swap), choice.swaps, pairs)
+    engines = pair_beside(name, asked)
+    swapped: tuple[Pair, ...] = reduce(
+        lambda done, swap: exchanged(done, *swap), choice.swaps, engines.pairs
+    )
     round_ = paired(asked, swapped)
+    # A swap by hand breaks bans for its own reason; only the engine's had no other way.
+    round_ = replace(round_, why=tuple(why for why in round_.why if why in engines.why))
     given = input_of(name, VERSIONS[name], asked)
     event, line = now.frame.event, now.decided.seq + 1
     return Round(asked, choice, name, VERSIONS[name], given, round_, event.id, line, tie_of(event))

@@ -95,16 +95,22 @@ class Context:
     def which(self, frame: ContestFrame) -> str:
         """A contest's phase or round, and its number among those of the same one."""
         roster = self.results.roster
-        number = roster.numbers.get(frame.id)
         voice = Voice(roster, self.lang, frame.sport)
+        number = roster.numbers.get(frame.id)
+        nth = voice.word("contest_nth", n=number) if number else ""
+        if len(frame.entrants) == 1 and self._format(frame.events[0]) == "swiss":
+            nth = voice.word("contest_alone")
         return (" " if self.lang == "en" else "").join(
             (
                 self.phase(frame.events[0], frame.phase, frame.round),
-                voice.word("contest_nth", n=number) if number else "",
+                nth,
             )
         )
 
     def phase(self, event_id: str, label: str, number: int | None) -> str:
         """A phase's words; `number`: of its round."""
-        format_ = self.results.roster.events[event_id].draw_json.get("format", "")
-        return self.voice.say(phase_words(label, number, format_))
+        return self.voice.say(phase_words(label, number, self._format(event_id)))
+
+    def _format(self, event_id: str) -> str:
+        format_: str = self.results.roster.events[event_id].draw_json.get("format", "")
+        return format_

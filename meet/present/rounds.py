@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from meet.pairing import VERSIONS
-from meet.pairing.asking import default_engine, terms_of
+from meet.pairing.asking import default_engine, numbered, terms_of
 from meet.pairing.protocol import Asked
 from meet.pairing.rounds import AWAY, Choice, Round, due
 from meet.present.context import Context
@@ -79,8 +79,10 @@ def round_view(
     style = terms_of(event).style
     asked = made.asked if made else _asked(now, choice)
     away = dict(choice.away)
-    people = [e.id for e in competing(event, now.decided) if e.id not in now.decided.out]
-    order = asked.numbers if asked else {}
+    drawn = any(line.call.seed for line in now.decided.draws)
+    listed = [e for e in competing(event, now.decided) if e.id not in now.decided.out]
+    people = [e.id for e in numbered(listed, "")]  # lots that are not drawn yet order nobody
+    order = asked.numbers if asked and drawn else {}
     people.sort(key=lambda id_: order.get(id_, 0))
     remarks = made.remarks if made else ()
     return RoundView(
@@ -93,7 +95,7 @@ def round_view(
         engine=choice.engine or default_engine(event),
         engines=tuple((name, voice.word(f"engine_{name}")) for name in VERSIONS),
         seed=asked.seed if asked else choice.seed,
-        seed_fixed=any(line.call.seed for line in now.decided.draws),
+        seed_fixed=drawn,
         present=len(asked.present) if asked else 0,
         check_in=tuple(CheckInView(tag, away.get(i, "")) for i in people if (tag := voice.tag(i))),
         aways=tuple((how, voice.word(f"away_{how}")) for how in AWAY),

@@ -111,6 +111,35 @@ def test_swaps_have_a_reason_and_a_fault_is_never_published(office: Office) -> N
     assert before == 1
 
 
+def test_a_swap_by_hand_is_not_said_to_be_the_only_way(office: Office) -> None:
+    """The engine keeps delegations apart; who puts team mates together says why, nobody else."""
+    drawn = "seed=7&away.g=zero_bye"
+    one, other = preview(office, drawn)[0]["entrants"]
+    mate = next(id_ for id_ in UNITS if UNITS[id_] == UNITS[one] and id_ != one)
+    query = f"{drawn}&one={other}&other={mate}"
+    shown = page(office, f"{ROUND}?pair=1&{query}")
+    assert "同一单位" in shown
+    assert "回避放宽" not in shown
+    assert publish(office, query, reason="同队先赛")[0] == 200
+    assert line(office)["reason"] == "同队先赛"
+
+
+def test_the_roll_is_called_in_one_order_until_lots_are_drawn(office: Office) -> None:
+    def roll(query: str) -> list[str]:
+        return re.findall(r'name="away\.(.)"', page(office, f"{ROUND}?{query}"))
+
+    assert roll("") == roll("seed=7") == roll("pair=1&seed=8") == list(UNITS)
+
+
+def test_who_has_the_bye_sits_at_no_table(office: Office) -> None:
+    publish(office, "seed=7")
+    names = [one["name"] for one in office.meet.get("/events/xq")[1]["contests"]]
+    assert [name.split("轮")[1] for name in names] == [
+        *(f"第 {n} 台" for n in (1, 2, 3)),
+        "（不对局）",
+    ]
+
+
 def preview(office: Office, query: str) -> list[dict[str, Any]]:
     """The pairs of the round that is due, as the desk would write them."""
     with office.meet.house.reader.context("zh") as context:
@@ -120,7 +149,8 @@ def preview(office: Office, query: str) -> list[dict[str, Any]]:
         for part in query.split("&")
         if part.startswith("away.")
     )
-    choice = Choice(away=away)  # type: ignore[arg-type]
+    seed = dict(part.split("=") for part in query.split("&")).get("seed", "")
+    choice = Choice(seed=seed, away=away)  # type: ignore[arg-type]
     round_ = made(now, due(now, choice), choice)
     return [{"entrants": [p.first, p.second]} for p in round_.paired.tables]
 
