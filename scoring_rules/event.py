@@ -120,12 +120,11 @@ def placings(event: Event, decided: Decided, all_played: Sequence[Played]) -> Ra
     entrants = tuple(entrant for entrant in event.entrants if entrant.id not in decided.gone)
     if isinstance(decided.cancelled, Merge) and not any(contest.begun for contest in all_played):
         return Ranked((), over=False)
+    own = {entrant.id for entrant in entrants}
+    contests_left = tuple(_of_those(contest, own) for contest in all_played)
+    ranked = _drawn(event, decided, entrants, contests_left)
     if decided.by_hand:
-        ranked = _placed_by_hand(entrants, decided.by_hand, decided.out)
-    else:
-        own = {entrant.id for entrant in entrants}
-        contests_left = tuple(_of_those(contest, own) for contest in all_played)
-        ranked = _drawn(event, decided, entrants, contests_left)
+        ranked = _placed_by_hand(ranked, entrants, decided.by_hand, decided.out)
     taken = {call.entrant: call for call in decided.taken_away}
     return replace(
         ranked,
@@ -219,13 +218,15 @@ def named(text: Words) -> Iterator[str]:
 
 
 def _placed_by_hand(
-    entrants: Sequence[Entrant], call: PlaceByHand, withdrawn: Collection[str]
+    ranked: Ranked, entrants: Sequence[Entrant], call: PlaceByHand, withdrawn: Collection[str]
 ) -> Ranked:
+    """The desk's places; the marks and what is said of contests stay those that were recorded."""
+    before = {placing.entrant: placing for placing in ranked.placings}
     places = {entrant: i for i, group in enumerate(call.placings) for entrant in group}
     at = {entrant: i for entrant, i in places.items() if entrant not in withdrawn}
     statuses = dict(call.statuses)
     marks = tuple(
-        Mark(e.id, "", Status.RANKED, (Step("", at[e.id]),))
+        Mark(e.id, before[e.id].mark, Status.RANKED, (Step("", at[e.id]),), before[e.id].values)
         if e.id in at
         else Mark(e.id, "", statuses.get(e.id, Status.NM))
         for e in entrants
@@ -236,7 +237,7 @@ def _placed_by_hand(
         else p
         for p in place(marks)
     )
-    return Ranked(placed, over=True)
+    return Ranked(placed, over=True, details=ranked.details)
 
 
 def _withdrawn(placing: Placing, withdrawn: Collection[str]) -> Placing:

@@ -127,6 +127,15 @@ def test_the_desk_places_an_event_by_hand() -> None:
     assert [row["entrant"] for row in result["contests"][0]["placings"]] == ["a", "b", "c", "d"]
 
 
+def test_who_is_placed_by_hand_keeps_the_mark() -> None:
+    lifts = [attempt("7", 1, "150", good=True), attempt("9", 1, "160", good=True)]
+    raw = with_calls(*lifts, sample=LIFTING)
+    raw["calls"] = [{**place("7", "9"), "reason": "仲裁改判"}]
+    rows = {row["entrant"]: row for row in score(read(raw))["placings"]}
+    assert (rows["7"]["place"], rows["7"]["mark"], rows["7"]["decided_by"]) == (1, "150", "jury")
+    assert (rows["9"]["place"], rows["9"]["mark"], rows["9"]["decided_by"]) == (2, "160", "jury")
+
+
 def test_a_hand_placing_that_is_retracted_no_longer_counts() -> None:
     by_hand = {**place("d", "c", "b", "a"), "reason": "误"}
     raw = with_decisions(by_hand, {"kind": "retract", "line": 1})
