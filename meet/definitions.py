@@ -12,8 +12,10 @@ from scoring_rules.exact import exact
 from scoring_rules.refusal import Refused
 from scoring_rules.sport import Sport
 
-RANKINGS = ("", "fiba", "fiba-3x3", "ittf", "bwf", "world-curling", "darts", "xiangqi")
-"""Ways to rank a table of matches (FORMATS §2); accepted with every format."""
+IN_FORMATS = ("", "fiba", "fiba-3x3", "ittf", "bwf", "world-curling", "darts", "xiangqi")
+RANKINGS = (*IN_FORMATS, "fiba-ratio", "darts-direct")
+"""Ways to rank a table of matches: those of FORMATS §2, and what a regulation may choose besides;
+accepted with every format."""
 
 COMMON = frozenset(field.name.rstrip("_") for field in fields(Entrant)) - {"own"}
 

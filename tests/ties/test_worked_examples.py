@@ -5,11 +5,18 @@ from typing import Any
 import pytest
 
 from events.badminton.ties import TABLE as BADMINTON
+from events.basketball.ties import TABLE as BASKETBALL
+from events.basketball.ties import TABLE_3X3 as THREE
+from events.curling.ties import TABLE as CURLING
+from events.darts.ties import TABLE as DARTS
 from events.table_tennis.ties import table as table_tennis
 from meet import event_file
+from meet.definitions import draw_of
 from meet.score import score
 from meet.words import LANGUAGES, say
 from scoring_rules.decisions import Withdraw
+from scoring_rules.draws import RoundRobin
+from scoring_rules.draws.match_table import MatchTable
 from scoring_rules.draws.meeting import Meeting
 from scoring_rules.ranking.team_tie import TeamTie
 from scoring_rules.ranking.tie_rule import ratio_key
@@ -17,6 +24,19 @@ from scoring_rules.views import Table
 from tests.ties.official import contest, entrants, order
 
 MEETING = Meeting("round_robin")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [BADMINTON, BASKETBALL, THREE, CURLING, DARTS, table_tennis()],
+    ids=lambda t: t.rules[0].code,
+)
+def test_every_way_to_rank_can_be_chosen_on_the_event(table: MatchTable) -> None:
+    """By `draw.ranking`: no rule is written that no regulation can put in force."""
+    for rule in table.rules:
+        draw = draw_of({"format": "round_robin", "ranking": rule.code})
+        assert isinstance(draw, RoundRobin)
+        assert table.rule(draw.meeting.ranking) is rule
 
 
 def test_the_triple_tie_of_the_world_teams_2022() -> None:
