@@ -242,7 +242,7 @@ def _bad_value(wrong: msgspec.ValidationError, at: str) -> BadInput:
     value = NOT_AMONG.match(text)
     if value:
         return BadInput("bad_value", path, reason=words("value_not_among", value=value["value"]))
-    return BadInput("bad_value", path, reason=words("value_beyond", told=WHERE.sub("", text)))
+    return BadInput("bad_value", path, reason=words("value_beyond"))
 
 
 def _is_other(value: Any, known: Sequence[Any]) -> bool:
