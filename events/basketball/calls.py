@@ -88,12 +88,12 @@ class Horn:
 
 @dataclass(frozen=True, slots=True)
 class Lineup:
-    """Who plays: those on court, or all for the game. `override`: why it stands all the same."""
+    """Who plays: those on court, or all for the game. `reason`: why it stands all the same."""
 
     kind: ClassVar[str] = "lineup"
     entrant: str
     members: tuple[str, ...]
-    override: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

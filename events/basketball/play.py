@@ -88,7 +88,7 @@ def lineup(terms: Terms, game: Game, _line: Line, call: Lineup) -> Game:
     for member in call.members:
         side = replace(side, players=with_player(side, player_of(terms, side, member)))
     least = 1 if side.lineup else terms.on_court
-    if not least <= len(call.members) <= terms.roster and not call.override:
+    if not least <= len(call.members) <= terms.roster and not call.reason:
         raise Refused("lineup_size", n=len(call.members), low=least, high=terms.roster)
     return replace(game, sides=game.with_side(index, replace(side, lineup=call.members)))
 

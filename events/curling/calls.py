@@ -55,14 +55,14 @@ class Timeout:
 class Lineup:
     """Who plays for a side: by `members`, or all of the team but `bench`.
 
-    `override`: why it stands against the rules of the class.
+    `reason`: why it stands against the rules of the class.
     """
 
     kind: ClassVar[str] = "lineup"
     entrant: str
     members: tuple[str, ...] = ()
     bench: str = ""
-    override: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

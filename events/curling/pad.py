@@ -142,7 +142,7 @@ def _lineups(terms: Terms, game: Game) -> tuple[Form, ...]:
             forms.append(Form("lineup", words("lineup"), (bench,), fixed, about=entrant))
         if unfair and len(team) > terms.on_field:
             bench = Input("bench", words("bench"), "choice", choices=unfair)
-            reason = Input("override", words("reason"), "text")
+            reason = Input("reason", words("reason"), "text")
             label = words("lineup_anyway")
             forms.append(Form("lineup", label, (bench, reason), fixed, about=entrant))
     return tuple(forms)

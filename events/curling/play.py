@@ -93,7 +93,7 @@ def with_lineup(terms: Terms, game: Game, call: Lineup) -> Game:
     side = side_of(game, call.entrant)
     players = chosen(game.teams[side], call)
     wrong = fault(terms, players)
-    if wrong is not None and not call.override:
+    if wrong is not None and not call.reason:
         raise wrong
     names = tuple(one.id for one in players)
     first, second = game.lineups

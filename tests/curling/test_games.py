@@ -230,9 +230,9 @@ def test_a_line_up_is_checked(squad: tuple[Curler, ...], call: Lineup, code: str
 
 def test_a_line_up_against_the_rules_stands_with_a_reason_but_strangers_never_do() -> None:
     of = setup(*MEN, WOMAN)
-    forced = Lineup("A", ("a1", "a2", "a3", "a4"), override="女队员受伤，技术代表同意")
+    forced = Lineup("A", ("a1", "a2", "a3", "a4"), reason="女队员受伤，技术代表同意")
     assert played(forced, of=of).state.lineups[0] == ("a1", "a2", "a3", "a4")
-    stranger = Lineup("A", ("a1", "a2", "a3", "x"), override="why")
+    stranger = Lineup("A", ("a1", "a2", "a3", "x"), reason="why")
     assert refused(stranger, of=of) == "unknown_member"
 
 

@@ -168,11 +168,11 @@ def test_a_line_up_against_the_rules_stands_with_its_reason(meet: Running) -> No
         "kind": "lineup",
         "entrant": "x",
         "members": ["x1", "x2", "x3", "x4"],
-        "override": "女队员受伤，技术代表同意",
+        "reason": "女队员受伤，技术代表同意",
     }
     assert call(meet, forced)[0] == 201
     line = meet.get("/contests/c/ledger", meet.token("desk"))[1]["lines"][-1]
-    assert line["call"]["override"] == "女队员受伤，技术代表同意"
+    assert line["call"]["reason"] == "女队员受伤，技术代表同意"
 
 
 def test_a_bust_is_written_and_scores_nothing(meet: Running) -> None:
