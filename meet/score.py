@@ -12,7 +12,7 @@ from scoring_rules import event as event_fold
 from scoring_rules import ledger
 from scoring_rules.contest import LIFE_CALLS, Outcome
 from scoring_rules.event import ContestOf
-from scoring_rules.ranking import Detail, Placing, place
+from scoring_rules.ranking import Detail, Mark, Placing, Status, Step, place
 from scoring_rules.views import Words, words
 
 FORMAT = "meet-result/1"
@@ -52,7 +52,7 @@ def placing_json(placing: Placing) -> dict[str, Any]:
 
 def contest_json(outcome: Outcome, detail: Detail) -> dict[str, Any]:
     """A contest as FORMATS §2 writes it: what it says itself, and what the draw says of it."""
-    placings = [placing_json(placing) for placing in place(outcome.marks)]
+    placings = [placing_json(placing) for placing in place(_marks(outcome, detail))]
     if detail.advance is not None:
         advance = dict(detail.advance)
         placings = [{**row, "advance": advance.get(row["entrant"])} for row in placings]
@@ -63,6 +63,19 @@ def contest_json(outcome: Outcome, detail: Detail) -> dict[str, Any]:
         "score": outcome.score if detail.score is None else detail.score,
         "placings": placings,
     }
+
+
+def _marks(outcome: Outcome, detail: Detail) -> tuple[Mark, ...]:
+    """Its own; where it is made of other contests, its sides by who won, each with its score."""
+    sides = (detail.score or "").split("-")
+    own = any(mark.status is Status.RANKED for mark in outcome.marks)
+    if own or not detail.over or len(sides) != len(outcome.marks):
+        return outcome.marks
+    return tuple(
+        Mark(mark.entrant, side, Status.RANKED, (Step("", int(lost)),))
+        for mark, side in zip(outcome.marks, sides, strict=True)
+        for lost in (detail.winner not in (None, mark.entrant),)
+    )
 
 
 def traced(file: EventFile, contest: ContestOf) -> list[dict[str, Any]]:

@@ -352,3 +352,13 @@ def test_every_tie_break_has_its_words() -> None:
 def test_every_code_that_rules_may_name_is_computed() -> None:
     named = {LETTERS.get(code, code) for code in get_args(Code)} - {"ACDEF", "BCDEF", "points"}
     assert named == CODES
+
+
+def test_a_team_match_lists_its_sides_with_their_board_points() -> None:
+    result = result_of(team_event({"ab": "+=-", "bc": "+++"}))
+    sides = {
+        one["id"]: [(p["entrant"], p["place"], p["mark"], p["status"]) for p in one["placings"]]
+        for one in result["contests"]
+    }
+    assert sides["ab"] == [("a", 1, "3", "ranked"), ("b", 1, "3", "ranked")]
+    assert sides["bc"] == [("b", 1, "6", "ranked"), ("c", 2, "0", "ranked")]
