@@ -80,10 +80,7 @@ def round_view(
     asked = made.asked if made else _asked(now, choice)
     away = dict(choice.away)
     drawn = any(line.call.seed for line in now.decided.draws)
-    listed = [e for e in competing(event, now.decided) if e.id not in now.decided.out]
-    people = [e.id for e in numbered(listed, "")]  # lots that are not drawn yet order nobody
-    order = asked.numbers if asked and drawn else {}
-    people.sort(key=lambda id_: order.get(id_, 0))
+    people = _roll(now, asked if drawn else None)
     remarks = made.remarks if made else ()
     return RoundView(
         event=event.id,
@@ -113,6 +110,14 @@ def round_view(
         if refused
         else "",
     )
+
+
+def _roll(now: EventNow, drawn: Asked | None) -> list[str]:
+    """Who is called at check-in, by pairing number; lots that are not drawn yet order nobody."""
+    listed = competing(now.frame.event, now.decided)
+    people = [e.id for e in numbered(listed, "") if e.id not in now.decided.out]
+    order = drawn.numbers if drawn else {}
+    return sorted(people, key=lambda id_: order.get(id_, 0))
 
 
 def _asked(now: EventNow, choice: Choice) -> Asked | None:
