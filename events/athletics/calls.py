@@ -6,6 +6,9 @@ from typing import ClassVar, Literal
 
 Unranked = Literal["DNS", "DNF", "NM", "DQ", "WD"]
 
+NO_TIME, LONGEST_S = -1, 1_000_000
+"""A time that every rule refuses, in ms; the most seconds that are read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finish:
@@ -32,7 +35,12 @@ class Finish:
 
 
 def in_ms(seconds: Decimal) -> int:
-    """Seconds as read in whole ms; what is finer is rounded up, as all times are (165.23)."""
+    """Seconds as read in whole ms; what is finer is rounded up, as all times are (165.23).
+
+    `NO_TIME` for what is no number, or more than any clock shows.
+    """
+    if not seconds.is_finite() or abs(seconds) > LONGEST_S:
+        return NO_TIME
     return int((seconds * 1000).to_integral_value(ROUND_CEILING))
 
 

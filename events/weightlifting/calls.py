@@ -71,7 +71,11 @@ class Declare:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One referee's light on one attempt: white is `good`, red may have a reason."""
+    """One referee's light on one attempt: white is `good`, red may have a reason.
+
+    Three close the attempt; then only a `reversal` is heard, for some seconds, and the reason of a
+    red light.
+    """
 
     kind: ClassVar[str] = "vote"
     seat: Seat
@@ -80,6 +84,7 @@ class Vote:
     attempt: int
     good: bool
     reason: Fault | None = None
+    reversal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _after(
     until = reversible_until(group)
     if own is None or until is None or not until - REVERSAL_MS <= now_ms <= until:
         return pad
-    other = Vote(seat, own.entrant, own.lift, own.attempt, good=not own.good)
+    other = Vote(seat, own.entrant, own.lift, own.attempt, good=not own.good, reversal=True)
     key = Button(other, words("change_to_failed"), "bad")
     if other.good:
         key = Button(other, words("change_to_good"), "good")

@@ -97,10 +97,11 @@ def _after_the_lights(group: Group, shown: Judged, line: Line, call: Vote) -> Gr
         if light.seat != call.seat:
             continue
         verdict = Judged(shown.index, (*shown.lights[:i], call, *shown.lights[i + 1 :]))
-        if not light.good and not call.good:
+        if not light.good and not call.good and call.reason:
             return replace(group, judged=verdict)
         until = reversible_until(group)
-        if light.good != call.good and until is not None and 0 < line.at_ms <= until:
+        turns = call.reversal and light.good != call.good
+        if turns and until is not None and 0 < line.at_ms <= until:
             return _counted_anew(group, verdict)
     raise Refused("closed", who=Who(call.entrant), attempt=call.attempt)
 

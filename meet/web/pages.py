@@ -10,7 +10,6 @@ from flask import (
     redirect,
     render_template,
     request,
-    send_from_directory,
 )
 
 from meet.desk import UnknownSubjectError
@@ -60,7 +59,10 @@ def _wants_hall() -> bool:
 def board_style(sport: str) -> Response:
     """The style sheet of a sport's own boards; it stands in the sport's folder."""
     _check_known(sport, BOARD_STYLES)
-    return send_from_directory(ROOT / "events" / sport, "board.css")
+    style = Response((ROOT / "events" / sport / "board.css").read_bytes(), mimetype="text/css")
+    style.add_etag()
+    style.make_conditional(request)
+    return style
 
 
 @pages.get("/")

@@ -56,8 +56,8 @@ def test_the_heaviest_bar_fits_its_picture() -> None:
     [
         (
             Attempt("Liu", "bench", 2, Decimal("97.5"), good=False),
-            "Liu 第2把 97.5 公斤，失败",
-            "Liu, attempt 2, 97.5 kg: no lift",
+            "Liu 卧推第2把 97.5 公斤，失败",
+            "Liu, bench press, attempt 2, 97.5 kg: no lift",
         ),
         (
             WeighIn("Liu", Decimal("59.84"), "7", Decimal(92)),
@@ -67,8 +67,8 @@ def test_the_heaviest_bar_fits_its_picture() -> None:
         (Declare("Liu", 3, Decimal(97)), "Liu 第3把报 97 公斤", "Liu declares 97 kg for attempt 3"),
         (
             Vote("left", "Liu", "bench", 3, good=False, reason="press"),
-            "左侧红灯：Liu 第3把，推起",
-            "Left, red: Liu, attempt 3, Press",
+            "左侧红灯：Liu 卧推第3把，推起",
+            "Left, red: Liu, bench press, attempt 3, Press",
         ),
         (
             SetStatus("Liu", "DQ", "17.1"),

@@ -69,7 +69,7 @@ def test_a_light_is_reversed_within_three_seconds_of_the_third(
     """The verdict turns where two of three say so; the lights show what now stands."""
     group.vote("a", 1, lights, 10_000)
     own = lights[SEATS.index(seat)] == "w"
-    group.call(Vote(seat, "a", "bench", 1, good=not own), seat, 13_000)
+    group.call(Vote(seat, "a", "bench", 1, good=not own, reversal=True), seat, 13_000)
     lift = group.state.athletes[0].lifts[0]
     assert (lift.good, lift.at_ms) == (good, 10_000)
     assert group.state.judged is not None
@@ -78,7 +78,7 @@ def test_a_light_is_reversed_within_three_seconds_of_the_third(
 
 
 def test_a_reversal_is_reversed_and_the_three_seconds_do_not_begin_anew(group: Group) -> None:
-    white, red = (Vote("left", "a", "bench", 1, good=good) for good in (True, False))
+    white, red = (Vote("left", "a", "bench", 1, good=good, reversal=True) for good in (True, False))
     group.vote("a", 1, "wwr", 10_000)
     group.call(red, "left", 12_000)
     assert not group.state.athletes[0].lifts[0].good
@@ -90,34 +90,44 @@ def test_a_reversal_is_reversed_and_the_three_seconds_do_not_begin_anew(group: G
 def test_a_reversal_said_in_time_counts_though_it_comes_late(group: Group) -> None:
     """Said before the third vote, written after it: the tablet was without a network."""
     group.vote("a", 1, "wwr", 10_000)
-    group.call(Vote("left", "a", "bench", 1, good=False), "left", 9_000)
+    group.call(Vote("left", "a", "bench", 1, good=False, reversal=True), "left", 9_000)
     assert not group.state.athletes[0].lifts[0].good
 
 
+def test_a_fourth_vote_that_says_nothing_of_a_reversal_is_closed(group: Group) -> None:
+    """FORMATS §4: three votes close an attempt."""
+    group.vote("a", 1, "wwr", 10_000)
+    for seat, good in (("left", False), ("left", True), ("right", True), ("right", False)):
+        assert group.refused(Vote(seat, "a", "bench", 1, good=good), seat, 11_000) == "closed"
+
+
 def test_a_light_stands_once_something_followed_from_it(group: Group) -> None:
-    red = Vote("left", "a", "bench", 1, good=False)
+    red = Vote("left", "a", "bench", 1, good=False, reversal=True)
     group.vote("a", 1, "wwr", 10_000)
     group.declare("a", 2, "105")
     assert group.refused(red, "left", 11_000) == "closed"
     group.start("b", 1, 11_000)
     group.vote("b", 1, "wwr", 20_000)
     group.start("a", 2, 21_000)
-    late = Vote("left", "b", "bench", 1, good=False)
+    late = Vote("left", "b", "bench", 1, good=False, reversal=True)
     assert group.refused(late, "left", 22_000) == "closed"
 
 
 def test_a_light_stands_where_no_time_is_known(group: Group) -> None:
-    red = Vote("left", "a", "bench", 1, good=False)
+    red = Vote("left", "a", "bench", 1, good=False, reversal=True)
     group.vote("a", 1, "wwr")
     assert group.refused(red, "left", 1) == "closed"
     group.vote("b", 1, "wwr", 10_000)
-    late = Vote("left", "b", "bench", 1, good=False)
+    late = Vote("left", "b", "bench", 1, good=False, reversal=True)
     assert group.refused(late, "left") == "closed"
 
 
 def test_an_attempt_entered_by_hand_has_no_light_to_reverse(group: Group) -> None:
     group.call(Attempt("a", "bench", 1, Decimal(100), good=True), "", 10_000)
-    assert group.refused(Vote("left", "a", "bench", 1, good=False), "left", 11_000) == "closed"
+    assert (
+        group.refused(Vote("left", "a", "bench", 1, good=False, reversal=True), "left", 11_000)
+        == "closed"
+    )
 
 
 def test_a_seat_votes_for_itself_and_a_secretary_for_any(group: Group) -> None:
