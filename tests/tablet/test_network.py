@@ -122,33 +122,6 @@ def test_a_double_tap_is_one_call(at: Open) -> None:
     assert one.ledger == ["vote 1 2 True bench left"]
 
 
-def test_a_tap_before_the_script_listens_and_one_after_are_one_call(at: Open) -> None:
-    """The page posts the first by itself; its answer is held until the other is sent."""
-    one = at("group", "left")
-    scripts: list[Route] = []
-    posts: list[Route] = []
-    one.page.route("**/static/js/pad.js", lambda r: None if scripts.append(r) else None)
-    one.page.goto(f"{one.venue.url}/pad/{one.contest}", wait_until="commit")
-    one.page.wait_for_selector("#key-0")
-    one.page.route("**/pad/**", lambda r: posts.append(r) if _posts(r) else r.continue_())
-    press = "document.getElementById('key-0').click()"
-    one.page.evaluate(press)
-    one.eventually(lambda: (len(posts), len(scripts)), (1, 1))
-    scripts[0].continue_()
-    one.page.wait_for_selector("html[data-js]")
-    one.page.evaluate(press)
-    one.eventually(lambda: len(one.sent), 1)
-    posts[0].continue_()
-    one.page.wait_for_selector("html[data-js]")
-    one.eventually(lambda: one.seq, "1")
-    assert one.ledger == ["vote 1 2 True bench left"]
-    assert one.sent[0]["id"] in (posts[0].request.post_data or "")
-
-
-def _posts(route: Route) -> bool:
-    return route.request.method == "POST"
-
-
 def test_two_taps_are_two_calls(at: Open) -> None:
     one = at("list")
     one.report(HOME, HOME)
