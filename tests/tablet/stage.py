@@ -101,10 +101,11 @@ class Tablet:
         if not self.page.is_visible("#form-1"):
             self.page.get_by_role("button", name="无名次").click()
         for before, name in zip(("", *names), names, strict=False):
+            if name == before:
+                # Before choosing: the answer to the first one empties the form.
+                self.page.wait_for_timeout(2 * DOUBLE_TAP_MS)
             self.page.locator(f"#form-1 label:has-text('{name}')").click()
             self.page.locator("#form-1 label:has-text('未参赛')").click()
-            if name == before:
-                self.page.wait_for_timeout(DOUBLE_TAP_MS)
             self.page.click("#form-1 .submit")
 
     def digits(self, typed: str) -> None:
