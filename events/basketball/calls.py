@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from scoring_rules.kinds.leaving import LeftHow
+from scoring_rules.kinds.two_sides import Lineup, Timeout
+
 FoulType = Literal[
     "personal", "technical", "unsportsmanlike", "disqualifying", "coach", "P", "T", "U", "D", "C"
 ]
@@ -16,8 +19,6 @@ LETTERS = {
     "coach": "C",
 }
 """What the score sheet writes (FIBA, Annex B.8)."""
-
-End = Literal["retired", "walkover", "disqualified"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,6 @@ class Foul:
     entrant: str
     type: FoulType = "personal"
     player: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TimeOut:
-    """A charged time-out."""
-
-    kind: ClassVar[str] = "timeout"
-    entrant: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +80,6 @@ class Horn:
 
 
 @dataclass(frozen=True, slots=True)
-class Lineup:
-    """Who plays: those on court, or all for the game. `reason`: why it stands all the same."""
-
-    kind: ClassVar[str] = "lineup"
-    entrant: str
-    members: tuple[str, ...]
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Default:
     """A team has too few players left and loses. `score`: what the other side chooses (3×3)."""
 
@@ -122,7 +105,7 @@ class Paper:
 
     kind: ClassVar[str] = "paper"
     periods: tuple[tuple[int, int], ...] = ()
-    end: End | None = None
+    end: LeftHow | None = None
     by: str = ""
 
 
@@ -131,7 +114,7 @@ CALLS: dict[str, type] = {
     for call in (
         Basket,
         Foul,
-        TimeOut,
+        Timeout,
         PeriodEnd,
         PeriodScore,
         LastMinutes,

@@ -9,7 +9,6 @@ from events.basketball.calls import (
     Horn,
     LastMinutes,
     PeriodEnd,
-    TimeOut,
 )
 from events.basketball.clock import clock
 from events.basketball.score import figures, heard, period_name, stands
@@ -21,6 +20,7 @@ from events.basketball.state import (
     timeouts_left,
 )
 from events.basketball.terms import Terms
+from scoring_rules.kinds.two_sides import Timeout
 from scoring_rules.views import Button, Flash, Form, Input, Pad, Who, Words, words
 
 MOST_IN_A_PERIOD = 99
@@ -77,8 +77,8 @@ def _timeout_key(terms: Terms, game: Game, side: Side) -> Button:
     left = timeouts_left(terms, game, side)
     label = words("team_timeout", who=Who(side.id))
     if left < 1:
-        return Button(TimeOut(side.id), label, blocked=words("none_left"))
-    return Button(TimeOut(side.id), label, detail=words("left", n=left))
+        return Button(Timeout(side.id), label, blocked=words("none_left"))
+    return Button(Timeout(side.id), label, detail=words("left", n=left))
 
 
 def _rare(terms: Terms, game: Game) -> tuple[Button, ...]:

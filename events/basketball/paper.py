@@ -13,6 +13,7 @@ from events.basketball.endings import (
 )
 from events.basketball.state import Game, check_open, side_index
 from events.basketball.terms import Terms
+from scoring_rules.kinds.leaving import check_end
 from scoring_rules.ledger import Line
 from scoring_rules.refusal import Refused
 
@@ -22,21 +23,20 @@ Periods = tuple[tuple[int, int], ...]
 def paper(terms: Terms, game: Game, line: Line, call: Paper) -> Game:
     """The game of a score sheet; `end` retired is a default, walkover and disqualified a forfeit.
 
-    Refused: `already_begun_play`, `points_negative`, `by_without_end`, and what `_check` names.
+    Refused: `already_begun_play`, `points_negative`, and as `leaving.check_end` and `_check`.
     """
     check_open(game)
     if game.begun:
         raise Refused("already_begun_play")
     if any(min(pair) < 0 for pair in call.periods):
         raise Refused("points_negative")
+    check_end(call.end, call.by, scored=False)
     if call.end is not None:
         by = side_index(game, call.by)
         reached = _with_points(game, call.periods or ((0, 0),))
         if call.end == "retired":
             return ended_by_default(terms, reached, line, by, kept=True)
         return ended_by_forfeit(terms, reached, line, by)
-    if call.by:
-        raise Refused("by_without_end")
     _check(terms, call.periods)
     written = _with_points(game, call.periods)
     if len(call.periods) == 1:  # the final score, however many periods it took

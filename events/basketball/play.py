@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from events.basketball.calls import LETTERS, Arrow, Basket, Foul, Horn, LastMinutes, Lineup, TimeOut
+from events.basketball.calls import LETTERS, Arrow, Basket, Foul, Horn, LastMinutes
 from events.basketball.endings import decided
 from events.basketball.state import (
     Game,
@@ -18,6 +18,7 @@ from events.basketball.state import (
     with_player,
 )
 from events.basketball.terms import Terms
+from scoring_rules.kinds.two_sides import Lineup, Timeout, check_timeout
 from scoring_rules.ledger import Line
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Who
@@ -65,12 +66,11 @@ def foul(terms: Terms, game: Game, _line: Line, call: Foul) -> Game:
     return _played_on(game, sides, game.run, thrown_in=letter in "PU")
 
 
-def timeout(terms: Terms, game: Game, line: Line, call: TimeOut) -> Game:
-    """Refused: `no_timeouts`."""
+def timeout(terms: Terms, game: Game, line: Line, call: Timeout) -> Game:
+    """Refused: `timeout_used`."""
     index = side_index(game, call.entrant)
     side = game.sides[index]
-    if timeouts_left(terms, game, side) < 1:
-        raise Refused("no_timeouts", who=Who(side.id))
+    check_timeout(side.id, timeouts_left(terms, game, side))
     late = side.late + game.last_minutes
     taken = replace(side, timeouts=(*side.timeouts, game.period), late=late)
     return sounded(replace(game, sides=game.with_side(index, taken)), line, "timeout")

@@ -5,6 +5,7 @@ from typing import Literal
 
 from events.basketball.terms import Terms
 from scoring_rules.contest import Entrant, Setup
+from scoring_rules.kinds.two_sides import side_index as index_among
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Who
 
@@ -128,10 +129,7 @@ def check_open(game: Game) -> None:
 def side_index(game: Game, entrant: str) -> int:
     """Which side it is, in an open game. Refused: `unknown_entrant` besides `check_open`."""
     check_open(game)
-    for index, side in enumerate(game.sides):
-        if side.id == entrant:
-            return index
-    raise Refused("unknown_entrant", entrant=entrant)
+    return index_among([side.id for side in game.sides], entrant)
 
 
 def player_of(terms: Terms, side: Side, player: str) -> Player:

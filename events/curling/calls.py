@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from scoring_rules.kinds.leaving import Disqualify, Leaving, LeftHow, Retire, Walkover
-
-"""How a game ended that was not played out (FORMATS §2)."""
+from scoring_rules.kinds.two_sides import Timeout
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +40,6 @@ class EndScore:
     kind: ClassVar[str] = "end"
     entrant: str | None
     points: int
-
-
-@dataclass(frozen=True, slots=True)
-class Timeout:
-    """A side takes a time-out."""
-
-    kind: ClassVar[str] = "timeout"
-    entrant: str
 
 
 @dataclass(frozen=True, slots=True)

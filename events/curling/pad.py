@@ -6,10 +6,12 @@ from itertools import chain
 from typing import Literal
 
 from events.curling.board import grid, hammer_words, phase
-from events.curling.calls import DrawShot, EndScore, Hammer, Lineup, Stone, Timeout
+from events.curling.calls import DrawShot, EndScore, Hammer, Lineup, Stone
 from events.curling.state import Game, computed, hammer
 from events.curling.team import Curler, fault
 from events.curling.terms import MOST_MM, Terms
+from scoring_rules.kinds.leaving import leaving_form, leaving_kinds
+from scoring_rules.kinds.two_sides import Timeout
 from scoring_rules.views import Button, Form, Input, Pad, Who, Words, words
 
 COMMON = 3
@@ -168,7 +170,5 @@ def _hammers(game: Game) -> tuple[Form, ...]:
 
 def _leaving(game: Game) -> tuple[Form, ...]:
     """Who gives up, cannot go on, does not come, or is put out."""
-    kinds = ("concede", "retire", "disqualify") if game.begun else ("walkover", "disqualify")
-    choices: Choices = tuple((side, Who(side)) for side in game.sides)
-    who = Input("entrant", words("team"), "choice", choices=choices)
-    return tuple(Form(kind, words(f"key_{kind}"), (who,)) for kind in kinds)
+    kinds = (*(("concede",) if game.begun else ()), *leaving_kinds(begun=game.begun))
+    return tuple(leaving_form(kind, game.sides, words("team")) for kind in kinds)

@@ -10,21 +10,14 @@ from events.curling.calls import (
     Lineup,
     Paper,
     Stone,
-    Timeout,
 )
-from events.curling.state import Game, Override, Pair, computed, with_end, with_one
+from events.curling.state import Game, Override, computed, with_end
 from events.curling.team import chosen, fault
 from events.curling.terms import MOST_MM, Terms
-from scoring_rules.kinds.leaving import LEFT, Leaving, Walkover
+from scoring_rules.kinds.leaving import Leaving, Walkover, check_end, left_by
+from scoring_rules.kinds.two_sides import Pair, Timeout, check_timeout, side_index, with_one
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Who
-
-
-def side_of(game: Game, entrant: str) -> int:
-    """Refused: `unknown_entrant`."""
-    if entrant not in game.sides:
-        raise Refused("unknown_entrant", entrant=entrant)
-    return game.sides.index(entrant)
 
 
 def with_hammer(game: Game, call: Hammer) -> Game:
@@ -32,7 +25,7 @@ def with_hammer(game: Game, call: Hammer) -> Game:
 
     Refused: `end_begun`, `reason_needed`.
     """
-    side = side_of(game, call.entrant)
+    side = side_index(game.sides, call.entrant)
     if game.stones != (0, 0):
         raise Refused("end_begun")
     follows = computed(game)
@@ -43,7 +36,7 @@ def with_hammer(game: Game, call: Hammer) -> Game:
 
 def with_draw_shot(game: Game, call: DrawShot) -> Game:
     """One last-stone draw more. Refused: `has_begun`, `no_such_distance`."""
-    side = side_of(game, call.entrant)
+    side = side_index(game.sides, call.entrant)
     if game.begun:
         raise Refused("has_begun")
     if not 0 <= call.mm <= MOST_MM:
@@ -56,7 +49,7 @@ def with_draw_shot(game: Game, call: DrawShot) -> Game:
 
 def with_stone(terms: Terms, game: Game, call: Stone) -> Game:
     """One stone less. Refused: `no_stone_left`."""
-    side = side_of(game, call.entrant)
+    side = side_index(game.sides, call.entrant)
     if game.stones[side] >= terms.stones:
         raise Refused("no_stone_left", who=Who(call.entrant), stones=terms.stones)
     return replace(game, stones=with_one(game.stones, side))
@@ -68,7 +61,7 @@ def with_score(terms: Terms, game: Game, call: EndScore) -> Game:
         if call.points:
             raise Refused("blank_has_points")
         return with_end(terms, game, (0, 0))
-    side = side_of(game, call.entrant)
+    side = side_index(game.sides, call.entrant)
     if call.points < 1:
         raise Refused("points_missing", who=Who(call.entrant))
     _check_points(terms, call.points)
@@ -81,16 +74,15 @@ def _check_points(terms: Terms, points: int) -> None:
 
 
 def with_timeout(terms: Terms, game: Game, call: Timeout) -> Game:
-    """Refused: `no_timeout_left`."""
-    side = side_of(game, call.entrant)
-    if game.timeouts[side] >= terms.timeouts:
-        raise Refused("no_timeout_left", who=Who(call.entrant), n=terms.timeouts)
+    """Refused: `timeout_used`."""
+    side = side_index(game.sides, call.entrant)
+    check_timeout(call.entrant, terms.timeouts - game.timeouts[side])
     return replace(game, timeouts=with_one(game.timeouts, side))
 
 
 def with_lineup(terms: Terms, game: Game, call: Lineup) -> Game:
     """Refused: as `team.chosen`, and as `team.fault` unless an official overrides it."""
-    side = side_of(game, call.entrant)
+    side = side_index(game.sides, call.entrant)
     players = chosen(game.teams[side], call)
     wrong = fault(terms, players)
     if wrong is not None and not call.reason:
@@ -101,20 +93,20 @@ def with_lineup(terms: Terms, game: Game, call: Lineup) -> Game:
 
 
 def left(game: Game, call: Concede | Leaving) -> Game:
-    """The other side wins. Refused: `has_begun` (a walkover is before the first stone)."""
-    side = side_of(game, call.entrant)
-    if isinstance(call, Walkover) and game.begun:
-        raise Refused("has_begun")
+    """The other side wins; nobody concedes before the first stone. Refused: `walkover_late`."""
+    side = side_index(game.sides, call.entrant)
     if isinstance(call, Concede):
-        return replace(game, winner=1 - side, conceded=True)
-    return replace(game, winner=1 - side, end=LEFT[call.kind])
+        if game.begun:
+            return replace(game, winner=1 - side, conceded=True)
+        call = Walkover(call.entrant)
+    return replace(game, winner=1 - side, end=left_by(call, begun=game.begun))
 
 
 def from_paper(terms: Terms, game: Game, call: Paper) -> Game:
     """A game entered whole, its hammers computed from the first.
 
     Refused: `has_begun`, `both_scored`, `too_many_points`, `negative_points`, `end_too_many`,
-    `not_finished`, `was_finished`, `by_without_end`, `walkover_scored`.
+    `not_finished`, `was_finished`, and as `leaving.check_end`.
     """
     if game.begun:
         raise Refused("has_begun")
@@ -124,17 +116,14 @@ def from_paper(terms: Terms, game: Game, call: Paper) -> Game:
             raise Refused("end_too_many", n=number)
         _check_pair(terms, number, points)
         played = with_end(terms, played, points)
+    check_end(call.end, call.by, scored=bool(call.ends))
     if call.end is None:
-        if call.by:
-            raise Refused("by_without_end")
         if not played.over:
             raise Refused("not_finished", ends=terms.ends)
         return played
-    side = side_of(game, call.by)
+    side = side_index(game.sides, call.by)
     if played.over:
         raise Refused("was_finished")
-    if call.end == "walkover" and call.ends:
-        raise Refused("walkover_scored")
     return replace(played, winner=1 - side, end=call.end)
 
 

@@ -16,7 +16,6 @@ from events.curling.calls import (
     Lineup,
     Paper,
     Stone,
-    Timeout,
 )
 from events.curling.pad import pad
 from events.curling.state import Game, game_of
@@ -24,14 +23,12 @@ from events.curling.terms import Terms
 from events.curling.ties import TABLE
 from scoring_rules.contest import Outcome, Setup
 from scoring_rules.kinds.leaving import Disqualify, Retire, Walkover
+from scoring_rules.kinds.two_sides import Timeout, how_of, results_of, side_mark
 from scoring_rules.ledger import Line
-from scoring_rules.ranking import Mark, Status, Step
+from scoring_rules.ranking import Mark, Status
 from scoring_rules.ranking.match import Match
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Board, Pad, Sheet
-
-LOST: dict[str, Status] = {"walkover": Status.DNS, "disqualified": Status.DQ}
-"""How a side is listed that is not beaten by its score; who gives up keeps the second place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +103,7 @@ def _mark(game: Game, side: int) -> Mark:
     entrant = game.sides[side]
     if game.winner is None:
         return Mark(entrant, "", Status.NM)
-    beaten = side != game.winner
-    status = LOST.get(game.end or "", Status.RANKED) if beaten else Status.RANKED
-    if status is not Status.RANKED:
-        return Mark(entrant, "", status)
-    return Mark(entrant, str(game.total[side]), status, (Step("", int(beaten)),))
+    return side_mark(entrant, str(game.total[side]), won=side == game.winner, end=game.end)
 
 
 def _match(game: Game) -> Match:
@@ -119,8 +112,8 @@ def _match(game: Game) -> Match:
         return Match(TABLE, draw_shots=game.shots)
     return Match(
         TABLE,
-        "forfeit" if game.end == "walkover" else "played",
-        ("loss", "win") if game.winner else ("win", "loss"),
+        how_of(game.end),
+        results_of(game.winner),
         games=tuple(end.points for end in game.ends),
         end=game.end or "",
         by=1 - game.winner if game.end else None,

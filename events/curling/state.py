@@ -6,8 +6,7 @@ from events.curling.team import Curler, team_of
 from events.curling.terms import Terms
 from scoring_rules.contest import Setup
 from scoring_rules.kinds.leaving import LeftHow
-
-Pair = tuple[int, int]
+from scoring_rules.kinds.two_sides import Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +109,3 @@ def with_end(terms: Terms, game: Game, points: Pair) -> Game:
     if extra and terms.blank_extra_loses and ended.hammer is not None:
         return replace(after, winner=1 - ended.hammer)
     return after
-
-
-def with_one(pair: Pair, side: int) -> Pair:
-    """One more for a side."""
-    return (pair[0] + (side == 0), pair[1] + (side == 1))

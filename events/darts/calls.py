@@ -5,8 +5,6 @@ from typing import ClassVar, Literal
 
 from scoring_rules.kinds.leaving import Disqualify, Leaving, LeftHow, Retire, Walkover
 
-"""How a match ended that was not played out (FORMATS §2)."""
-
 
 @dataclass(frozen=True, slots=True)
 class ThrowForBull:

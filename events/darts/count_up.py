@@ -11,10 +11,17 @@ from events.darts.calls import (
     Totals,
 )
 from events.darts.count_up_views import pad, table
-from events.darts.result import LOST
 from events.darts.tally import Player, Score, Side, Tally, counting, ties, total
 from scoring_rules.contest import Entrant, Outcome, Setup
-from scoring_rules.kinds.leaving import LEFT, Disqualify, Leaving, Retire, Walkover
+from scoring_rules.kinds.leaving import (
+    LOST,
+    Disqualify,
+    Leaving,
+    Retire,
+    Walkover,
+    check_end,
+    left_by,
+)
 from scoring_rules.ledger import Line
 from scoring_rules.ranking import Mark, Status, Step, place
 from scoring_rules.refusal import Refused
@@ -104,16 +111,13 @@ class CountUp:
         return replace(state, bulls=(*state.bulls, side))
 
     def _ended(self, state: Tally, call: Leaving) -> Tally:
-        """Refused: `has_begun`: who has thrown came."""
+        """Refused: `walkover_late`: who has thrown came."""
         side = self._known(state, call.entrant)
-        if isinstance(call, Walkover) and (
-            state.paper or any(one.side == side for one in state.scores)
-        ):
-            raise Refused("has_begun")
-        return replace(state, out=(*state.out, (side, LEFT[call.kind])))
+        left = left_by(call, begun=state.has_thrown(side))
+        return replace(state, out=(*state.out, (side, left)))
 
     def _from_paper(self, state: Tally, call: Totals) -> Tally:
-        """Refused: `has_begun`, `totals_short`, `no_such_total`, `by_without_end`."""
+        """Refused: `has_begun`, `totals_short`, `no_such_total`, and as `leaving.check_end`."""
         if state.scores or state.out or state.paper:
             raise Refused("has_begun")
         if len(call.totals) != len(state.sides) or not call.totals:
@@ -122,9 +126,8 @@ class CountUp:
         for points in call.totals:
             if not 0 <= points <= most:
                 raise Refused("no_such_total", total=points, most=most)
+        check_end(call.end, call.by, scored=False)
         if call.end is None:
-            if call.by:
-                raise Refused("by_without_end")
             return replace(state, paper=call.totals)
         out = ((self._known(state, call.by), call.end),)
         return replace(state, paper=call.totals, out=out)
@@ -170,7 +173,7 @@ class CountUp:
         out = dict(state.out).get(side)
         if out is not None:
             return Mark(entrant, "", LOST.get(out, Status.DNF))
-        if not state.paper and not any(one.side == side for one in state.scores):
+        if not state.has_thrown(side):
             return Mark(entrant, "", Status.NM)
         bull = state.bulls.index(side) if side in state.bulls else len(state.sides)
         steps = (Step("", -points), Step("bull_off", bull))

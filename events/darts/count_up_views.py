@@ -3,6 +3,7 @@
 from events.darts.arithmetic import COMMON, EVERY_BELOW, THREE
 from events.darts.calls import BullOff, Thrown
 from events.darts.tally import Tally
+from scoring_rules.kinds.leaving import leaving_form, leaving_kinds
 from scoring_rules.ranking import Mark, place
 from scoring_rules.views import (
     Button,
@@ -88,20 +89,12 @@ def _visits(tally: Tally, rounds: int, *, teams: bool) -> tuple[Form, ...]:
 
 
 def _ends(tally: Tally) -> tuple[Form, ...]:
-    inside = [side.id for i, side in enumerate(tally.sides) if not tally.is_out(i)]
-    if not inside:
-        return ()
-    fresh = [
-        one
-        for one in inside
-        if not tally.paper and not any(tally.sides[s.side].id == one for s in tally.scores)
-    ]
-    forms: list[Form] = []
-    for kind, some in (("walkover", fresh), ("retire", inside), ("disqualify", inside)):
-        choices: tuple[tuple[str, Words | Who], ...] = tuple((one, Who(one)) for one in some)
-        who = Input("entrant", words("player"), "choice", choices=choices)
-        forms += [Form(kind, words(f"key_{kind}"), (who,))] if some else []
-    return tuple(forms)
+    """Who has thrown can retire, who has not can stay away, and anybody be put out."""
+    sides: dict[str, list[str]] = {}
+    for i, side in enumerate(tally.sides):
+        for kind in leaving_kinds(begun=tally.has_thrown(i)) if not tally.is_out(i) else ():
+            sides.setdefault(kind, []).append(side.id)
+    return tuple(leaving_form(kind, some, words("player")) for kind, some in sides.items())
 
 
 def table(

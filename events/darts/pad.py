@@ -13,7 +13,8 @@ from events.darts.calls import BullOff, Dart, Paper, ThrowForBull, Visit
 from events.darts.play import thrown_so_far
 from events.darts.state import Match, bull_off_due, deciding, left_of, opened
 from events.darts.terms import Terms
-from scoring_rules.views import Button, Form, Input, Pad, Who, Words, words
+from scoring_rules.kinds.leaving import leaving_form, leaving_kinds
+from scoring_rules.views import Button, Form, Input, Pad, Who, words
 
 PAPER_LEGS = 5
 """Legs up to which each possible result has a key of its own."""
@@ -154,7 +155,5 @@ def _paper_keys(terms: Terms) -> tuple[Button, ...]:
 
 def _end_forms(match: Match) -> tuple[Form, ...]:
     """Who gives up, does not come, or is put out."""
-    kinds = ("retire", "disqualify") if match.begun else ("walkover", "retire", "disqualify")
-    choices: tuple[tuple[str, Words | Who], ...] = tuple((s, Who(s)) for s in match.sides)
-    who = Input("entrant", words("player"), "choice", choices=choices)
-    return tuple(Form(kind, words(f"key_{kind}"), (who,), quiet=True) for kind in kinds)
+    kinds = leaving_kinds(begun=match.begun)
+    return tuple(leaving_form(kind, match.sides, words("player")) for kind in kinds)

@@ -4,11 +4,9 @@ from events.darts.state import Match
 from events.darts.terms import Terms
 from events.darts.ties import TABLE
 from scoring_rules.contest import Outcome
-from scoring_rules.ranking import Mark, Status, Step, match
+from scoring_rules.kinds.two_sides import how_of, results_of, side_mark
+from scoring_rules.ranking import Mark, Status, match
 from scoring_rules.views import Who, Words, words
-
-LOST: dict[str, Status] = {"walkover": Status.DNS, "disqualified": Status.DQ}
-"""How a side is listed that is not beaten by its score; who retires keeps the second place."""
 
 
 def score(played: Match) -> str:
@@ -34,25 +32,19 @@ def outcome(terms: Terms, played: Match) -> Outcome:
         marks = tuple(Mark(one, "", Status.NM) for one in played.sides)
         return Outcome(False, marks, score=score(played), match=match.Match(TABLE))
     counts = won(terms, played)
-    marks = tuple(_mark(played, side, counts[side]) for side in (0, 1))
+    marks = tuple(
+        side_mark(one, str(counts[side]), won=side == played.winner, end=played.end)
+        for side, one in enumerate(played.sides)
+    )
     winner = played.sides[played.winner]
     return Outcome(True, marks, winner, score(played), match=_match(played, played.winner))
 
 
-def _mark(played: Match, side: int, count: int) -> Mark:
-    beaten = side != played.winner
-    status = LOST.get(played.end or "", Status.RANKED) if beaten else Status.RANKED
-    if status is not Status.RANKED:
-        return Mark(played.sides[side], "", status)
-    return Mark(played.sides[side], str(count), status, (Step("", int(beaten)),))
-
-
 def _match(played: Match, winner: int) -> match.Match:
-    results: tuple[match.Result, ...] = ("win", "loss") if winner == 0 else ("loss", "win")
     return match.Match(
         TABLE,
-        "forfeit" if played.end == "walkover" else "played",
-        results,
+        how_of(played.end),
+        results_of(winner),
         games=_legs(played),
         end=played.end or "",
         by=1 - winner if played.end else None,

@@ -27,7 +27,15 @@ from events.darts.state import (
 )
 from events.darts.terms import Terms
 from scoring_rules.contest import Outcome, Setup
-from scoring_rules.kinds.leaving import LEFT, Disqualify, Leaving, Retire, Walkover
+from scoring_rules.kinds.leaving import (
+    Disqualify,
+    Leaving,
+    Retire,
+    Walkover,
+    check_end,
+    left_by,
+)
+from scoring_rules.kinds.two_sides import side_index
 from scoring_rules.ledger import Line
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Board, Pad, Sheet
@@ -57,7 +65,7 @@ class X01(Terms):
                 return _with_starter(self, state, call)
             case Visit():
                 check_open(self, state)
-                return visit(self, state, _side(state, call.entrant), call)
+                return visit(self, state, side_index(state.sides, call.entrant), call)
             case Dart():
                 check_open(self, state)
                 return dart(self, state, call)
@@ -86,20 +94,13 @@ class X01(Terms):
         return sheet(self, state)
 
 
-def _side(match: Match, entrant: str) -> int:
-    """Refused: `unknown_entrant`."""
-    if entrant not in match.sides:
-        raise Refused("unknown_entrant", entrant=entrant)
-    return match.sides.index(entrant)
-
-
 def _with_starter(terms: Terms, match: Match, call: ThrowForBull) -> Match:
     """Who throws first in the first leg or in the one that decides.
 
     Refused: `already_over`, `leg_begun`, `starter_alternates`.
     """
     check_open(terms, match)
-    side = _side(match, call.winner)
+    side = side_index(match.sides, call.winner)
     if match.leg.turns or match.darts:
         raise Refused("leg_begun")
     if match.done and not deciding(terms, match):
@@ -109,7 +110,7 @@ def _with_starter(terms: Terms, match: Match, call: ThrowForBull) -> Match:
 
 def _with_bull_off(terms: Terms, match: Match, call: BullOff) -> Match:
     """The leg goes to who was nearer the bull. Refused: `already_over`, `no_bull_off`."""
-    side = _side(match, call.winner)
+    side = side_index(match.sides, call.winner)
     if match.over:
         raise Refused("already_over")
     if not bull_off_due(terms, match):
@@ -118,20 +119,18 @@ def _with_bull_off(terms: Terms, match: Match, call: BullOff) -> Match:
 
 
 def _ended(match: Match, call: Leaving) -> Match:
-    """The other side wins; the score reached stands. Refused: `already_over`, `has_begun`."""
-    side = _side(match, call.entrant)
+    """The other side wins; the score reached stands. Refused: `already_over`, `walkover_late`."""
+    side = side_index(match.sides, call.entrant)
     if match.over:
         raise Refused("already_over")
-    if isinstance(call, Walkover) and match.begun:
-        raise Refused("has_begun")
-    return replace(match, winner=1 - side, end=LEFT[call.kind])
+    return replace(match, winner=1 - side, end=left_by(call, begun=match.begun))
 
 
 def _from_paper(terms: Terms, match: Match, call: Paper) -> Match:
     """A match entered whole.
 
-    Refused: `already_over`, `has_begun`, `unknown_entrant`, `by_without_end`, `walkover_scored`,
-    `no_such_legs`, `not_finished`, `was_finished`.
+    Refused: `already_over`, `has_begun`, `unknown_entrant`, `no_such_legs`, `not_finished`,
+    `was_finished`, and as `leaving.check_end`.
     """
     if match.over:
         raise Refused("already_over")
@@ -140,17 +139,14 @@ def _from_paper(terms: Terms, match: Match, call: Paper) -> Match:
     _check_legs(terms, call)
     won = sets_won(terms, call.legs)
     entered = replace(match, sets=call.legs or ((0, 0),), leg=Leg(None), paper=True)
+    check_end(call.end, call.by, scored=any(any(pair) for pair in call.legs))
     if call.end is None:
-        if call.by:
-            raise Refused("by_without_end")
         if max(won) != terms.sets:
             raise Refused("not_finished", legs=terms.legs, sets=terms.sets)
         return replace(entered, winner=won.index(terms.sets))
-    side = _side(match, call.by)
+    side = side_index(match.sides, call.by)
     if max(won) >= terms.sets:
         raise Refused("was_finished")
-    if call.end == "walkover" and any(any(pair) for pair in call.legs):
-        raise Refused("walkover_scored")
     return replace(entered, winner=1 - side, end=call.end)
 
 

@@ -53,6 +53,10 @@ class Tally:
         """What somebody has scored."""
         return sum(one.score for one in self.scores if one.side == side and one.thrower == thrower)
 
+    def has_thrown(self, side: int) -> bool:
+        """Whether a side has scored anything, on the board or on paper."""
+        return bool(self.paper) or any(one.side == side for one in self.scores)
+
     def is_out(self, side: int) -> bool:
         """Whether a side gave up, did not come or was put out."""
         return any(index == side for index, _end in self.out)

@@ -1,9 +1,10 @@
 """The games of basketball of the demonstration: baskets, fouls, time-outs, the horn."""
 
-from events.basketball.calls import Arrow, Basket, Foul, Lineup, PeriodEnd, TimeOut
+from events.basketball.calls import Arrow, Basket, Foul, PeriodEnd
 from events.basketball.rules import Basketball
 from events.basketball.state import Game, is_out, timeouts_left
 from meet.demo.scoresheet import Scoresheet
+from scoring_rules.kinds.two_sides import Lineup, Timeout
 
 POSSESSION, INTERVAL = 12, 60
 """Seconds: from basket to basket at least; between periods."""
@@ -66,5 +67,5 @@ def _time_out(sheet: Scoresheet) -> None:
     state: Game = sheet.state
     behind = int(state.totals[0] > state.totals[1])
     if timeouts_left(rules, state, state.sides[behind]):
-        sheet.say(TimeOut(sheet.ids[behind]), "scorer", after=3)
+        sheet.say(Timeout(sheet.ids[behind]), "scorer", after=3)
         sheet.now += rules.timeout_seconds

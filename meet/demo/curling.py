@@ -1,9 +1,10 @@
 """The games of floor curling of the demonstration: draw shots, line-ups, then end after end."""
 
-from events.curling.calls import Concede, DrawShot, EndScore, Lineup, Stone, Timeout
+from events.curling.calls import Concede, DrawShot, EndScore, Lineup, Stone
 from events.curling.rules import FloorCurling
 from events.curling.state import Game, hammer
 from meet.demo.scoresheet import Scoresheet
+from scoring_rules.kinds.two_sides import Timeout
 
 DRAW_SHOT, STONE, END = 40, 20, 30
 """Seconds: a draw shot, a stone, the measuring of an end."""

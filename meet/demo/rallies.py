@@ -3,9 +3,10 @@
 from meet.demo.scoresheet import Scoresheet
 from scoring_rules.kinds.leaving import Retire
 from scoring_rules.kinds.rally import Rally
-from scoring_rules.kinds.rally.calls import Injury, Let, RallyTo, Start, Timeout
+from scoring_rules.kinds.rally.calls import Injury, Let, RallyTo, Start
 from scoring_rules.kinds.rally.opening import starts
 from scoring_rules.kinds.rally.state import Play, over
+from scoring_rules.kinds.two_sides import Timeout
 
 RALLY, WARM_UP, PAUSE = 9, 120, 60
 """Seconds: from rally to rally at least, before the first one, between games."""

@@ -12,19 +12,18 @@ from events.badminton import TO_21
 from events.table_tennis import TableTennis
 from meet.words import LANGUAGES, refusal
 from scoring_rules.contest import Entrant, Setup, Standing, append
-from scoring_rules.kinds.leaving import Disqualify, Retire, Walkover
+from scoring_rules.kinds.leaving import Disqualify
 from scoring_rules.kinds.rally import Rally
 from scoring_rules.kinds.rally.calls import (
     Card,
     Expedite,
     Let,
-    Lineup,
     Paper,
     RallyTo,
     SetScore,
     Start,
-    Timeout,
 )
+from scoring_rules.kinds.two_sides import Lineup, Timeout
 from scoring_rules.ledger import Line
 from scoring_rules.refusal import Refused
 from tests.badminton.rallies import DOUBLES, SINGLES, pair, points
@@ -54,7 +53,6 @@ CASES: dict[str, tuple[Rally, Setup, list[Any], Any]] = {
         TO_21, DOUBLES, [PAIRS, *points("0" * 21, ("ab", "cd"))], Start("C", "A")),
     "wrong_receiver": (ITTF, DOUBLES, [PAIRS, *points("0" * 11, ("ab", "cd"))], Start("C", "B")),
     "no_timeouts": (TO_21, SINGLES, [ON], Timeout("a")),
-    "timeout_used": (ITTF, SINGLES, [ON, Timeout("a")], Timeout("a")),
     "let_reason": (TO_21, SINGLES, [ON], Let("stopped")),
     "yellow_twice": (ITTF, SINGLES, [ON, OUT[0]], OUT[0]),
     "yellow_missing": (ITTF, SINGLES, [ON], OUT[1]),
@@ -63,8 +61,6 @@ CASES: dict[str, tuple[Rally, Setup, list[Any], Any]] = {
     "expedite_none": (TO_21, SINGLES, [ON], Expedite()),
     "expedite_on": (ITTF, SINGLES, [ON, Expedite()], Expedite()),
     "expedite_late": (ITTF, SINGLES, [ON, *points("01" * 9)], Expedite()),
-    "walkover_late": (ITTF, SINGLES, [ON, *points("0")], Walkover("a")),
-    "retired_early": (ITTF, SINGLES, [], Retire("a")),
     "score_impossible": (ITTF, SINGLES, [], Paper(((11, 10), (11, 3), (11, 3)))),
     "game_unfinished": (ITTF, SINGLES, [], Paper(((9, 3), (11, 3)), end="retired", by="a")),
     "score_finished": (ITTF, SINGLES, [], SetScore(11, 3, "a")),
@@ -74,9 +70,6 @@ CASES: dict[str, tuple[Rally, Setup, list[Any], Any]] = {
     "paper_late": (ITTF, SINGLES, [ON, *points("0")], Paper(((11, 3),) * 3)),
     "paper_both": (ITTF, SINGLES, [], Paper(((11, 3),), ((3, 0),))),
     "paper_empty": (ITTF, SINGLES, [], Paper()),
-    "end_without_by": (ITTF, SINGLES, [], Paper(end="walkover")),
-    "by_without_end": (ITTF, SINGLES, [], Paper(((11, 3),) * 3, by="b")),
-    "walkover_scored": (ITTF, SINGLES, [], Paper(((11, 3),), end="walkover", by="b")),
     "match_impossible": (ITTF, SINGLES, [], Paper(matches=((3, 1), (2, 2), (3, 0)))),
     "matches_beyond": (ITTF, SINGLES, [], Paper(matches=((3, 1),) * 4)),
     "not_decided_tie": (ITTF, SINGLES, [], Paper(matches=((3, 1),) * 2)),

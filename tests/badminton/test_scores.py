@@ -17,8 +17,8 @@ from scoring_rules.kinds.rally.calls import (
     Let,
     Paper,
     Start,
-    Timeout,
 )
+from scoring_rules.kinds.two_sides import Timeout
 from scoring_rules.ranking import Status
 from scoring_rules.refusal import Refused
 from tests.badminton.rallies import SINGLES, called, points
@@ -149,14 +149,9 @@ def test_a_negative_score_is_shown_as_it_was_written() -> None:
 @pytest.mark.parametrize(
     ("calls", "code"),
     [
-        ([Start("a"), *points("0"), Walkover("a")], "walkover_late"),
-        ([Retire("a")], "retired_early"),
         ([Retire("x")], "unknown_entrant"),
         ([Disqualify("a"), *points("0")], "match_over"),
         ([Start("a"), Timeout("a")], "no_timeouts"),
-        ([Paper(end="walkover")], "end_without_by"),
-        ([Paper(((21, 3),), by="a")], "by_without_end"),
-        ([Paper(((21, 3),), end="walkover", by="a")], "walkover_scored"),
         ([Paper(((21, 3), (21, 3)), end="retired", by="b")], "already_decided"),
         ([Paper(((9, 3), (21, 3)), end="retired", by="b")], "game_unfinished"),
         ([Paper(((25, 3),), end="retired", by="b")], "score_impossible"),

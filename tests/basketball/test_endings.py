@@ -91,8 +91,8 @@ def test_the_final_score_alone() -> None:
         (Paper(), "periods_missing"),
         (Paper(((20, 18), (15, 22))), "periods_missing"),
         (Paper(((20, -1),)), "points_negative"),
-        (Paper(((20, 18),), by="a"), "by_without_end"),
-        (Paper(((20, 18),), "retired"), "unknown_entrant"),
+        (Paper(((20, 18),), "retired"), "end_without_by"),
+        (Paper(((20, 18),), "retired", "c"), "unknown_entrant"),
     ],
 )
 def test_paper_that_cannot_be(paper: Paper, code: str) -> None:

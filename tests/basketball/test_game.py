@@ -10,14 +10,13 @@ from events.basketball.calls import (
     Foul,
     Horn,
     LastMinutes,
-    Lineup,
     PeriodEnd,
     PeriodScore,
-    TimeOut,
 )
 from events.basketball.state import free_throws, team_fouls, timeouts_left
 from meet.codec import BadInput, override
 from scoring_rules.contest import Setup
+from scoring_rules.kinds.two_sides import Lineup, Timeout
 from tests.basketball.games import FIBA, THREE, played, refused, setup, told
 
 END = PeriodEnd()
@@ -45,7 +44,7 @@ def test_a_tie_is_played_on_in_overtimes_until_it_is_decided() -> None:
 
 def test_after_the_end_nothing_is_called() -> None:
     over = [A2, END, END, END, END]
-    for call in (A2, END, Foul("a", "personal", "a1"), TimeOut("a"), Horn(), Arrow("a")):
+    for call in (A2, END, Foul("a", "personal", "a1"), Timeout("a"), Horn(), Arrow("a")):
         assert refused([*over, call]) == "already_over"
 
 
@@ -137,30 +136,30 @@ def left(calls: list[Any], rules: Any = FIBA) -> int:
 
 def test_timeouts_of_the_halves_and_of_overtimes() -> None:
     """Art. 18.2.5: two, then three, then one in each overtime; none is carried on."""
-    out = TimeOut("a")
+    out = Timeout("a")
     assert [left([]), left([out, END]), left([out, END, out])] == [2, 1, 0]
-    assert refused([out, END, out, out]) == "no_timeouts"
-    assert refused([out, END, out, TimeOut("b")]) == "accepted"
+    assert refused([out, END, out, out]) == "timeout_used"
+    assert refused([out, END, out, Timeout("b")]) == "accepted"
     assert [left([END, END]), left([END, END, out, out, out])] == [3, 0]
     overtime = [END, END, END, END]
     assert [left(overtime), left([*overtime, out]), left([*overtime, out, END])] == [1, 0, 1]
 
 
 def test_at_most_two_timeouts_in_the_last_two_minutes() -> None:
-    out, last = TimeOut("a"), LastMinutes()
+    out, last = Timeout("a"), LastMinutes()
     fourth = [END, END, END]
     assert [left(fourth), left([*fourth, last]), left([*fourth, last, out])] == [3, 2, 1]
     assert [left([*fourth, out, last]), left([*fourth, out, out, last])] == [2, 1]
-    assert refused([*fourth, last, out, out, out]) == "no_timeouts"
+    assert refused([*fourth, last, out, out, out]) == "timeout_used"
     assert refused([END, END, last]) == "no_last_minutes"
     assert refused([*fourth, last, last]) == "no_last_minutes"
     assert refused([last], THREE) == "no_last_minutes"
 
 
 def test_3x3_has_one_timeout_for_the_game_and_its_overtime() -> None:
-    out = TimeOut("a")
+    out = Timeout("a")
     assert [left([], THREE), left([END], THREE), left([out, END], THREE)] == [1, 1, 0]
-    assert refused([out, END, out], THREE) == "no_timeouts"
+    assert refused([out, END, out], THREE) == "timeout_used"
 
 
 def test_the_arrow_turns_with_the_throw_in_that_begins_a_period() -> None:
@@ -237,7 +236,7 @@ def test_the_horn_stands_until_play_goes_on() -> None:
     assert [played(c).sounded is not None for c in ([A2], [A2, END], [A2, END, B2])] == [
         False, True, False,
     ]  # fmt: skip
-    game = played([Horn(), A2, TimeOut("a"), END, END])
+    game = played([Horn(), A2, Timeout("a"), END, END])
     assert (game.horns, game.sounded.heard, game.sounded.at_ms) == (4, "half", 5000)
 
 
@@ -254,7 +253,7 @@ def test_halves_of_twenty_minutes() -> None:
     """Other lengths are parameters."""
     halves = override(FIBA, {"periods": 2, "minutes": 20}, "rules")
     assert told([A2, END, END], halves) == (True, "a", "2-0")
-    assert left([END, TimeOut("a")], halves) == 2
+    assert left([END, Timeout("a")], halves) == 2
 
 
 def test_a_single_kind_of_basket() -> None:

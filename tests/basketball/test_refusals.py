@@ -10,12 +10,11 @@ from events.basketball.calls import (
     Forfeit,
     Foul,
     LastMinutes,
-    Lineup,
     Paper,
     PeriodEnd,
     PeriodScore,
-    TimeOut,
 )
+from scoring_rules.kinds.two_sides import Lineup
 from tests.basketball.games import FIBA, THREE, setup
 from tests.laws.refusing import Case, codes_of, refused
 
@@ -39,14 +38,12 @@ CASES = {
     "lineup_size": fiba(Lineup("a", ("a1", "a2"))),
     "no_such_basket": fiba(Basket("a", 4)),
     "coach_is_no_player": fiba(Foul("a", "coach", "a1")),
-    "no_timeouts": fiba(*[TimeOut("a")] * 3),
     "no_arrow": three(Arrow("a")),
     "no_last_minutes": fiba(LastMinutes()),
     "overtime_has_no_end": three(A2, B2, END, END),
     "period_begun": fiba(A2, PeriodScore(2, 1)),
     "points_negative": fiba(PeriodScore(-2, 1)),
     "already_begun_play": fiba(A2, Paper(((75, 95),))),
-    "by_without_end": fiba(Paper(((75, 95),), by="a")),
     "periods_missing": fiba(Paper(((20, 18), (10, 12)))),
     "overtime_without_tie": fiba(Paper(((20, 18), (1, 1), (1, 1), (1, 1), (5, 3)))),
     "ended_tied": fiba(Paper(((20, 20),))),

@@ -15,7 +15,6 @@ from events.curling.calls import (
     Lineup,
     Paper,
     Stone,
-    Timeout,
 )
 from events.curling.state import hammer
 from events.curling.team import Curler, Squad
@@ -25,6 +24,7 @@ from meet.score import score
 from meet.words import refusal, say
 from scoring_rules.contest import Entrant, Member, Setup, Standing, append
 from scoring_rules.kinds.leaving import Disqualify, Retire, Walkover
+from scoring_rules.kinds.two_sides import Timeout
 from scoring_rules.ledger import Line
 from scoring_rules.refusal import Refused
 
@@ -177,10 +177,9 @@ def test_who_leaves_loses(calls: tuple[Any, ...], end: str, statuses: list[str])
         ((EndScore(None, 1),), "blank_has_points"),
         ((EndScore("C", 1),), "unknown_entrant"),
         ((*[Stone("A")] * 8, Stone("A")), "no_stone_left"),
-        ((Timeout("A"), Timeout("A")), "no_timeout_left"),
+        ((Timeout("A"), Timeout("A")), "timeout_used"),
         ((DrawShot("A", 1997),), "no_such_distance"),
         ((EndScore("A", 1), DrawShot("A", 10)), "has_begun"),
-        ((EndScore("A", 1), Walkover("A")), "has_begun"),
         ((Concede("A"), EndScore("A", 1)), "already_over"),
         ((Paper(((1, 1),)),), "both_scored"),
         ((Paper(((9, 0),)),), "too_many_points"),
@@ -189,8 +188,6 @@ def test_who_leaves_loses(calls: tuple[Any, ...], end: str, statuses: list[str])
         ((Paper(((1, 0), *[(0, 0)] * 5, (1, 0))),), "end_too_many"),
         ((Paper(((1, 0), (0, 1), *[(0, 0)] * 4)),), "not_finished"),
         ((Paper(((1, 0), *[(0, 0)] * 5), "retired", "A"),), "was_finished"),
-        ((Paper(((1, 0),), "walkover", "A"),), "walkover_scored"),
-        ((Paper(((1, 0), *[(0, 0)] * 5), by="A"),), "by_without_end"),
         ((Paper(((1, 0),), "retired", "C"),), "unknown_entrant"),
     ],
 )

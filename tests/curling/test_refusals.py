@@ -9,7 +9,6 @@ from events.curling.calls import (
     Lineup,
     Paper,
     Stone,
-    Timeout,
 )
 from events.curling.rules import FloorCurling
 from events.curling.team import Curler, Squad
@@ -48,7 +47,6 @@ CASES = {
     "points_missing": case(EndScore("A", 0)),
     "negative_points": case(Paper(((-1, 0),))),
     "too_many_points": case(EndScore("A", 9)),
-    "no_timeout_left": case(Timeout("A"), Timeout("A")),
     "unknown_member": case(lineup("a1", "a2", "a3", "x")),
     "member_twice": case(lineup("a1", "a2", "a5", "a5")),
     "no_lineup": case(lineup()),
@@ -59,8 +57,6 @@ CASES = {
     "end_too_many": case(Paper(((1, 0), *BLANKS, (1, 0)))),
     "not_finished": case(Paper(((0, 0), *BLANKS))),
     "was_finished": case(Paper(((1, 0), *BLANKS), "retired", "A")),
-    "by_without_end": case(Paper(((1, 0), *BLANKS), by="A")),
-    "walkover_scored": case(Paper(((1, 0),), "walkover", "A")),
 }
 
 

@@ -112,12 +112,10 @@ def test_who_stops_has_no_place() -> None:
         ([Thrown("a", 60, member="x")], "member_not_asked"),
         ([Thrown("x", 60)], "unknown_entrant"),
         ([Retire("a"), Thrown("a", 60)], "is_out"),
-        ([Thrown("a", 60), Walkover("a")], "has_begun"),
         ([Thrown("a", 60), Totals((60, 50, 40))], "has_begun"),
         ([Totals((60, 50))], "totals_short"),
         ([Totals((361, 0, 0))], "no_such_total"),
         ([Totals((-1, 0, 0))], "no_such_total"),
-        ([Totals((60, 50, 40), by="a")], "by_without_end"),
         ([Totals((60, 50, 40)), Thrown("a", 60)], "already_over"),
     ],
 )

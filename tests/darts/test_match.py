@@ -192,7 +192,6 @@ def test_who_leaves_loses(calls: tuple[Any, ...], end: str, statuses: list[str],
 @pytest.mark.parametrize(
     ("calls", "code"),
     [
-        ((BULL_A, Visit("a", 60), Walkover("b")), "has_begun"),
         ((BULL_A, Visit("a", 60), Paper(((3, 0),))), "has_begun"),
         ((Retire("a"), Visit("b", 60)), "already_over"),
         ((Retire("a"), Retire("b")), "already_over"),
@@ -206,9 +205,7 @@ def test_who_leaves_loses(calls: tuple[Any, ...], end: str, statuses: list[str],
         ((Paper(((3, 0), (3, 0))),), "no_such_legs"),
         ((Paper(((2, 1),)),), "not_finished"),
         ((Paper(),), "not_finished"),
-        ((Paper(((3, 1),), by="a"),), "by_without_end"),
         ((Paper(((3, 1),), "retired", "a"),), "was_finished"),
-        ((Paper(((1, 1),), "walkover", "a"),), "walkover_scored"),
         ((Paper(((1, 1),), "retired", "c"),), "unknown_entrant"),
     ],
 )

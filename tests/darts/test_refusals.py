@@ -45,8 +45,6 @@ CASES = {
     "no_such_field": Case(X01, TWO, [BULL, Dart(3, 25)]),
     "bull_off_due": Case(X01, TWO, [*LATE, Visit("a", 60)]),
     "no_bull_off": Case(X01, TWO, [BULL, BullOff("a")]),
-    "by_without_end": Case(X01, TWO, [Paper(((3, 0),), by="a")]),
-    "walkover_scored": Case(X01, TWO, [Paper(((1, 0),), "walkover", "a")]),
     "no_such_legs": Case(X01, TWO, [Paper(((4, 0),))]),
     "not_finished": Case(X01, TWO, [Paper(((2, 2),))]),
     "was_finished": Case(X01, TWO, [Paper(((3, 2),), "retired", "a")]),

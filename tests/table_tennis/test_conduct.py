@@ -14,11 +14,10 @@ from scoring_rules.kinds.rally.calls import (
     Expedite,
     GameScore,
     Let,
-    Lineup,
     Paper,
     Start,
-    Timeout,
 )
+from scoring_rules.kinds.two_sides import Lineup, Timeout
 from scoring_rules.refusal import Refused
 from tests.badminton.rallies import SINGLES, called, pair, points, serving
 

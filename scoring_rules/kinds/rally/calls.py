@@ -5,23 +5,11 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from scoring_rules.kinds.leaving import Disqualify, LeftHow, Retire, Walkover
+from scoring_rules.kinds.two_sides import Lineup, Timeout
 
 Colour = Literal["yellow", "red", "black"]
 LetReason = Literal["", "sideline", "returned", "stopped"]
 """Why a wheelchair player's service is played again: it left by a sideline, came back, stopped."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lineup:
-    """Who plays for a team in this match: one, or a pair.
-
-    `reason`: why it stands although another number should play.
-    """
-
-    kind: ClassVar[str] = "lineup"
-    entrant: str
-    members: tuple[str, ...]
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +43,6 @@ class Let:
 
     kind: ClassVar[str] = "let"
     reason: LetReason = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Timeout:
-    """A time-out of a side."""
-
-    kind: ClassVar[str] = "timeout"
-    entrant: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from typing import assert_never
 
-from scoring_rules.kinds.rally.calls import Card, Expedite, Injury, Let, Timeout
-from scoring_rules.kinds.rally.playing import index_of, raised, with_point
+from scoring_rules.kinds.rally.calls import Card, Expedite, Injury, Let
+from scoring_rules.kinds.rally.playing import index_of, with_point
 from scoring_rules.kinds.rally.service import Turns
 from scoring_rules.kinds.rally.state import End, Pause, Play, over
 from scoring_rules.kinds.rally.terms import Terms
+from scoring_rules.kinds.two_sides import Timeout, check_timeout, with_one
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Who
 
@@ -36,12 +37,11 @@ def with_timeout(terms: Terms, play: Play, call: Timeout, at_ms: int) -> Play:
     side = index_of(play, call.entrant)
     if not terms.timeouts:
         raise Refused("no_timeouts")
-    if play.timeouts[side] >= terms.timeouts:
-        raise Refused("timeout_used", who=Who(call.entrant))
+    check_timeout(call.entrant, terms.timeouts - play.timeouts[side])
     if play.service is None and not play.begun:
         raise Refused("no_start")
     pause = Pause("timeout", at_ms, terms.timeout_ms, side=side)
-    return replace(play, timeouts=raised(play.timeouts, side), pause=pause)
+    return replace(play, timeouts=with_one(play.timeouts, side), pause=pause)
 
 
 def with_injury(play: Play, call: Injury, at_ms: int) -> Play:
@@ -91,7 +91,7 @@ def _with_red(terms: Terms, play: Play, side: int, at_ms: int) -> Play:
     shown = play.reds[side]
     if shown >= len(terms.red_cards) and (terms.yellow_first or not terms.red_cards):
         raise Refused("referee_decides", who=who)
-    play = replace(play, reds=raised(play.reds, side))
+    play = replace(play, reds=with_one(play.reds, side))
     for _ in range(terms.red_cards[min(shown, len(terms.red_cards) - 1)]):
         if not over(terms, play):
             play = with_point(terms, play, 1 - side, at_ms)

@@ -2,24 +2,17 @@
 
 from dataclasses import replace
 
-from scoring_rules.kinds.leaving import LEFT, Leaving, Retire, Walkover
+from scoring_rules.kinds.leaving import Leaving, left_by
 from scoring_rules.kinds.rally.playing import index_of
 from scoring_rules.kinds.rally.scores import Score, filled
 from scoring_rules.kinds.rally.state import End, Play
 from scoring_rules.kinds.rally.terms import Terms
-from scoring_rules.refusal import Refused
-from scoring_rules.views import Who
 
 
 def ended(play: Play, call: Leaving) -> Play:
-    """The match is over at the score reached. Refused: `unknown_entrant`, `walkover_late`,
-    `retired_early`."""
+    """The match is over at the score reached. Refused: `unknown_entrant`, `walkover_late`."""
     side = index_of(play, call.entrant)
-    if isinstance(call, Walkover) and play.begun:
-        raise Refused("walkover_late", who=Who(call.entrant))
-    if isinstance(call, Retire) and not play.begun and play.service is None:
-        raise Refused("retired_early", who=Who(call.entrant))
-    return replace(play, end=End(LEFT[call.kind], side), pause=None)
+    return replace(play, end=End(left_by(call, begun=play.begun), side), pause=None)
 
 
 def winner_index(terms: Terms, play: Play) -> int | None:

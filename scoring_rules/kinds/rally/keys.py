@@ -12,15 +12,14 @@ from scoring_rules.kinds.rally.calls import (
     Injury,
     Let,
     LetReason,
-    Lineup,
     RallyTo,
     Start,
-    Timeout,
 )
 from scoring_rules.kinds.rally.conduct import card_allowed
 from scoring_rules.kinds.rally.service import Turns
 from scoring_rules.kinds.rally.state import Play
 from scoring_rules.kinds.rally.terms import Terms
+from scoring_rules.kinds.two_sides import Lineup, Timeout
 from scoring_rules.views import Button, Form, Input, Who, words
 
 MOST_POINTS = 99
@@ -135,13 +134,13 @@ def card_keys(terms: Terms, play: Play) -> tuple[Button, ...]:
 
 
 def end_keys(play: Play) -> tuple[Button, ...]:
-    """Retired after play has begun, else stays away; and put out."""
+    """Retired after play has begun, before it stays away; and put out."""
     keys = []
     for side in play.sides:
         who = Who(side.id)
-        if play.begun or play.service:
+        if play.begun:
             keys.append(Button(Retire(side.id), words("retires", who=who), "quiet"))
-        if not play.begun:
+        else:
             keys.append(Button(Walkover(side.id), words("stays_away", who=who), "quiet"))
         keys.append(Button(Disqualify(side.id), words("put_out", who=who), "quiet"))
     return tuple(keys)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import assert_never
 
-from scoring_rules.kinds.rally.calls import Ends, Lineup, Start
+from scoring_rules.kinds.rally.calls import Ends, Start
+from scoring_rules.kinds.rally.playing import index_of
 from scoring_rules.kinds.rally.service import (
     Courts,
     Service,
@@ -13,6 +14,7 @@ from scoring_rules.kinds.rally.service import (
 )
 from scoring_rules.kinds.rally.state import Play, Side, side_of
 from scoring_rules.kinds.rally.terms import Terms
+from scoring_rules.kinds.two_sides import Lineup
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Who
 
@@ -32,10 +34,7 @@ def with_opening(terms: Terms, play: Play, call: Lineup | Start | Ends) -> Play:
 def with_lineup(terms: Terms, play: Play, call: Lineup) -> Play:
     """A team names who plays. Refused: `unknown_entrant`, `lineup_late`, `bad_lineup`, and
     without a reason `lineup_size`."""
-    index = next((i for i, side in enumerate(play.sides) if side.id == call.entrant), None)
-    if index is None:
-        raise Refused("unknown_entrant", entrant=call.entrant)
-    side = play.sides[index]
+    side = play.sides[index_of(play, call.entrant)]
     if play.service is not None or (play.begun and side.players):
         raise Refused("lineup_late")
     named = call.members
@@ -156,7 +155,4 @@ def _turn_fault(play: Play, server: str, receiver: str) -> Refused | None:
 
 def with_ends(play: Play, call: Ends) -> Play:
     """An entrant stands to the umpire's left now. Refused: `unknown_entrant`."""
-    ids = [side.id for side in play.sides]
-    if call.left not in ids:
-        raise Refused("unknown_entrant", entrant=call.left)
-    return replace(play, left=(ids.index(call.left) + play.flips) % 2)
+    return replace(play, left=(index_of(play, call.left) + play.flips) % 2)

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
+from scoring_rules.kinds.leaving import check_end
 from scoring_rules.kinds.rally import scores
 from scoring_rules.kinds.rally.calls import Paper
 from scoring_rules.kinds.rally.ending import winner_index
-from scoring_rules.kinds.rally.playing import impossible_score, index_of, raised
+from scoring_rules.kinds.rally.playing import impossible_score, index_of
 from scoring_rules.kinds.rally.scores import Score
 from scoring_rules.kinds.rally.state import End, Play
 from scoring_rules.kinds.rally.team_tie import checked_matches
 from scoring_rules.kinds.rally.terms import Terms
+from scoring_rules.kinds.two_sides import with_one
 from scoring_rules.refusal import Refused
 
 
@@ -24,15 +26,9 @@ def with_paper(terms: Terms, play: Play, call: Paper) -> Play:
         raise Refused("paper_late")
     if call.games and call.matches:
         raise Refused("paper_both")
-    if call.end is None:
-        if call.by:
-            raise Refused("by_without_end")
-        if not call.games and not call.matches:
-            raise Refused("paper_empty")
-    elif not call.by:
-        raise Refused("end_without_by")
-    if call.end == "walkover" and (call.games or call.matches):
-        raise Refused("walkover_scored")
+    check_end(call.end, call.by, scored=bool(call.games or call.matches))
+    if call.end is None and not call.games and not call.matches:
+        raise Refused("paper_empty")
     if call.matches:
         matches = checked_matches(terms, call.matches, stopped=call.end is not None)
         return _finished(replace(play, matches=matches), call)
@@ -72,4 +68,4 @@ def _with_game(terms: Terms, play: Play, number: int, score: Score, *, stopped: 
     winner = scores.winner_of(terms, score)
     if winner is None:
         return replace(play, score=score)
-    return replace(play, games=(*play.games, score), won=raised(play.won, winner))
+    return replace(play, games=(*play.games, score), won=with_one(play.won, winner))

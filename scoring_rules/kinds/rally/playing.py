@@ -8,16 +8,14 @@ from scoring_rules.kinds.rally.scores import Score
 from scoring_rules.kinds.rally.service import Courts, Turns, next_game, services_each
 from scoring_rules.kinds.rally.state import Pause, Play, last_game, over
 from scoring_rules.kinds.rally.terms import Terms
+from scoring_rules.kinds.two_sides import side_index, with_one
 from scoring_rules.refusal import Refused
 from scoring_rules.views import words
 
 
 def index_of(play: Play, entrant: str) -> int:
     """The side of an entrant. Refused: `unknown_entrant`."""
-    for i, side in enumerate(play.sides):
-        if side.id == entrant:
-            return i
-    raise Refused("unknown_entrant", entrant=entrant)
+    return side_index([side.id for side in play.sides], entrant)
 
 
 def with_rally(terms: Terms, play: Play, call: RallyTo, at_ms: int) -> Play:
@@ -33,7 +31,7 @@ def with_rally(terms: Terms, play: Play, call: RallyTo, at_ms: int) -> Play:
 
 def with_point(terms: Terms, play: Play, winner: int, at_ms: int) -> Play:
     """A point for a side, by a rally or a penalty; service goes on by the score."""
-    score = raised(play.score, winner)
+    score = with_one(play.score, winner)
     service = play.service
     if service is not None:
         each = services_each(terms, score, expedite=play.expedite)
@@ -42,11 +40,6 @@ def with_point(terms: Terms, play: Play, winner: int, at_ms: int) -> Play:
     if scores.winner_of(terms, score) is not None:
         return with_game(terms, play, at_ms)
     return _paused(terms, play, winner, at_ms)
-
-
-def raised(score: Score, winner: int) -> Score:
-    """The score with one point more for a side."""
-    return (score[0] + 1, score[1]) if winner == 0 else (score[0], score[1] + 1)
 
 
 def _paused(terms: Terms, play: Play, winner: int, at_ms: int) -> Play:
@@ -76,7 +69,7 @@ def with_game(terms: Terms, play: Play, at_ms: int) -> Play:
     done = replace(
         play,
         games=(*play.games, play.score),
-        won=raised(play.won, winner),
+        won=with_one(play.won, winner),
         score=(0, 0),
         strip=(),
         rallied=False,

@@ -7,11 +7,9 @@ from scoring_rules.kinds.rally.ending import counted, matches_won, winner_index
 from scoring_rules.kinds.rally.scores import written
 from scoring_rules.kinds.rally.state import Play, over
 from scoring_rules.kinds.rally.terms import Terms
-from scoring_rules.ranking import Mark, Status, Step
-from scoring_rules.ranking.match import How, Match, Result
-
-LOST = {"walkover": Status.DNS, "disqualified": Status.DQ}
-"""What stands in place of a place for who lost without play."""
+from scoring_rules.kinds.two_sides import how_of, results_of, side_mark
+from scoring_rules.ranking import Mark, Status
+from scoring_rules.ranking.match import Match
 
 
 def outcome(terms: Terms, play: Play, table: Any) -> Outcome:
@@ -44,10 +42,7 @@ def _mark(play: Play, side: int, winner: int | None) -> Mark:
     text = str(won[side]) if len(play.sides) == 2 else ""
     if winner is None:
         return Mark(entrant, "", Status.NM)
-    lost = LOST.get(play.end.how) if play.end is not None and side != winner else None
-    if lost is not None:
-        return Mark(entrant, text, lost)
-    return Mark(entrant, text, Status.RANKED, (Step("", int(side != winner)),))
+    return side_mark(entrant, text, won=side == winner, end=play.end.how if play.end else None)
 
 
 def _match(terms: Terms, play: Play, winner: int | None, table: Any) -> Match:
@@ -57,12 +52,10 @@ def _match(terms: Terms, play: Play, winner: int | None, table: Any) -> Match:
     if winner is None:
         return Match(table, games=play.games)
     end = play.end
-    results: tuple[Result, Result] = ("win", "loss") if winner == 0 else ("loss", "win")
-    how: How = "forfeit" if end is not None and end.how == "walkover" else "played"
     return Match(
         table,
-        how,
-        results,
+        how_of(end.how if end else None),
+        results_of(winner),
         games=play.matches or play.reached,
         counted=counted(terms, play),
         end=end.how if end else "",

@@ -17,13 +17,11 @@ from scoring_rules.kinds.rally.calls import (
     GameScore,
     Injury,
     Let,
-    Lineup,
     Paper,
     RallyCall,
     RallyTo,
     SetScore,
     Start,
-    Timeout,
 )
 from scoring_rules.kinds.rally.conduct import between_rallies
 from scoring_rules.kinds.rally.ending import ended
@@ -34,6 +32,7 @@ from scoring_rules.kinds.rally.playing import with_game_score, with_rally
 from scoring_rules.kinds.rally.result import outcome
 from scoring_rules.kinds.rally.state import Play, begin, between_teams, over
 from scoring_rules.kinds.rally.terms import Terms
+from scoring_rules.kinds.two_sides import Lineup, Timeout
 from scoring_rules.ledger import Line
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Board, Pad, Sheet
