@@ -18,8 +18,11 @@ from meet.moving import merged, moved
 from meet.results import EventNow, Results, contest_subject, event_subject
 from scoring_rules import ledger
 from scoring_rules.decisions import Decide, DrawMade, FreezeN, Merge, Move
+from scoring_rules.draws.disqualified import ASKED as PLACE_ASKED
+from scoring_rules.event import named
 from scoring_rules.ledger import Correct, Line
 from scoring_rules.refusal import Refused
+from scoring_rules.views import Who
 
 
 def changes_rows(call: Any) -> bool:
@@ -28,8 +31,10 @@ def changes_rows(call: Any) -> bool:
 
 
 def check(results: Results, now: EventNow, call: Any) -> None:
-    """Refuse what the games do not allow: `undo_instead`, `count_differs`."""
+    """Refuse what the games do not allow: `undo_instead`, `count_differs`, `place_not_asked`."""
     said = (call,)
+    if isinstance(call, Decide) and call.place:
+        _check_asked(now, call)
     if isinstance(call, Correct):
         replaced = now.decided.lines[call.line - 1].call
         said = call.calls
@@ -38,6 +43,13 @@ def check(results: Results, now: EventNow, call: Any) -> None:
     for one in said:
         if isinstance(one, FreezeN):
             _check_count(results, now, one)
+
+
+def _check_asked(now: EventNow, call: Decide) -> None:
+    """What nobody asked would alter nothing."""
+    asked = {who for q in now.ranked.questions if q.code == PLACE_ASKED for who in named(q)}
+    if call.entrant not in asked:
+        raise Refused("place_not_asked", who=Who(call.entrant))
 
 
 def _check_count(results: Results, now: EventNow, call: FreezeN) -> None:

@@ -64,9 +64,13 @@ def check(field: Field, call: Any) -> None:
 
 
 def _check_decide(field: Field, call: Decide) -> None:
-    """Who is advanced is named; an order names entrants of the event, each once; one drawn by lot
-    is the seed's."""
+    """Who is advanced is named, and of whom the jury says what becomes of the place; an order names
+    entrants of the event, each once; one drawn by lot is the seed's."""
     field.check((call.entrant,) if call.entrant else ())
+    if call.place:
+        if call.what != "jury" or call.order or not call.entrant:
+            raise Refused("place_of_one")
+        return
     if call.what not in ("jury", "lot"):
         if not call.entrant:
             raise Refused("nobody_advanced")

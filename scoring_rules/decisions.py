@@ -10,6 +10,10 @@ from scoring_rules.ranking import Status
 Level = Literal["world", "asian", "national", "provincial", "municipal", "meet", "school"]
 """Levels of records, the highest first."""
 
+Ruling = Literal["", "keeps", "out"]
+"""Whether who is disqualified in a match of a knock-out keeps the place that was reached; "" while
+nobody has said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -58,7 +62,8 @@ class Decide:
 
     `lot`: `order` separates those it names where nothing else does, or, with `numbers`, gives
     them their lot numbers from 1 before the contest. With a `seed` the order is the one that
-    `draws.lots` computes from it.
+    `draws.lots` computes from it. `jury` with a `place` says whether the `entrant`, disqualified
+    in a match of a knock-out, keeps the place that was reached.
     """
 
     kind: ClassVar[str] = "decide"
@@ -69,6 +74,7 @@ class Decide:
     reason: str = ""
     seed: str = ""
     numbers: bool = False
+    place: Ruling = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from scoring_rules.contest import Entrant, Outcome, Rules, Setup
 from scoring_rules.decided import Decided, append_decision, fold_decisions
 from scoring_rules.decisions import Decide, Merge, PlaceByHand, TakeAway
 from scoring_rules.draws import Draw, Played
+from scoring_rules.draws.disqualified import ASKED as PLACE_ASKED
 from scoring_rules.draws.one_ranking import orders_ties
 from scoring_rules.draws.table_rule import Account
 from scoring_rules.ledger import Line
@@ -202,7 +203,10 @@ def _questions(event: Event, ranked: Ranked, contests_drawn: int) -> tuple[Words
 
 
 def _settled(question: Words, decided: Decided) -> bool:
-    """Whether jury or lot has ordered all whom a question names (any order, if it names nobody)."""
+    """Whether jury or lot has ordered all whom a question names (any order, if it names nobody);
+    the question about a single place is answered by no order."""
+    if question.code == PLACE_ASKED:
+        return False
     orders = [d.order for d in decided.decisions if isinstance(d, Decide) and orders_ties(d)]
     named_here = set(named(question))
     return any(named_here <= set(order) for order in orders)

@@ -35,6 +35,7 @@ from scoring_rules import ledger
 from scoring_rules.contest import Stage
 from scoring_rules.decisions import DrawMade, Merge, Move
 from scoring_rules.draws import Heats
+from scoring_rules.draws.disqualified import ASKED as PLACE_ASKED
 from scoring_rules.event import EventStage, competing, named
 from scoring_rules.ledger import Correct, Retract
 from scoring_rules.record_book import claim_words
@@ -190,7 +191,9 @@ def _offers(context: Context, now: EventNow) -> dict[str, Any]:
     asked = ((q, tuple(named(q)) or tuple(here)) for q in now.ranked.questions)
     begun = any(contest.standing.begun for contest in now.contests)
     return {
-        "asked": tuple(AskedView(voice.say(q), _tags(voice, who)) for q, who in asked),
+        "asked": tuple(
+            AskedView(voice.say(q), _tags(voice, who), q.code == PLACE_ASKED) for q, who in asked
+        ),
         "competing": _tags(voice, here),
         "others": tuple(
             (other.frame.event.id, other.frame.name.in_(context.lang))

@@ -79,10 +79,12 @@ class ProtestView:
 
 @dataclass(frozen=True, slots=True)
 class AskedView:
-    """A question to the officials, and those between whom they decide."""
+    """A question to the officials, and those between whom they decide; `place`: it is only whether
+    the place of the one who is named stands."""
 
     text: str
     entrants: tuple[EntrantTag, ...]
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

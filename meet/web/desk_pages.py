@@ -275,6 +275,13 @@ def _jury(grant: Grant, event_id: str, form: Form) -> Receipt:
     return _line(grant, event_id, form, call)
 
 
+def _standing(grant: Grant, event_id: str, form: Form) -> Receipt:
+    """Whether who was disqualified in a match keeps the place."""
+    call = {"kind": "decide", "what": "jury", "entrant": form.get("entrant", "")}
+    call |= {"place": form.get("place", ""), "reason": form.get("reason", "").strip()}
+    return _line(grant, event_id, form, call)
+
+
 def _reopen(grant: Grant, _event_id: str, form: Form) -> Receipt:
     """Open a signed contest of the event again."""
     if not may(grant, "reopen"):
@@ -303,6 +310,7 @@ ACTS: Mapping[str, Callable[[Grant, str, Form], Receipt]] = {
     "lots": _lots,
     "retract": _retract,
     "jury": _jury,
+    "standing": _standing,
     "reopen": _reopen,
 }
 

@@ -4,7 +4,7 @@ The lines of a bracket stand one below the other, "" where one is free: who stan
 free line passes without a match. Neighbours meet, then the winners of neighbouring ties.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -116,7 +116,9 @@ def phase_of(size: int) -> str:
 @dataclass(frozen=True, slots=True)
 class Tree:
     """What ties are resolved from: the lines, the meetings that were drawn, who withdrew (the
-    first to do so first), and the orders in which officials put those who are level."""
+    first to do so first), and the orders in which officials put those who are level. `expelled`:
+    who was disqualified and has no place; `undecided`: of whom it is not said yet whether they
+    play on for a lower place."""
 
     lines: tuple[Slot, ...]
     units: tuple[Unit, ...]
@@ -125,6 +127,8 @@ class Tree:
     third: Policy = "playoff"
     fifth: Policy = "shared"
     orders: Sequence[Sequence[str]] = ()
+    expelled: Collection[str] = ()
+    undecided: Collection[str] = ()
 
     def ties(self) -> tuple[Tie, ...]:
         """All ties, round by round, those for places behind the round that feeds them."""
@@ -138,21 +142,21 @@ class Tree:
             if phase == "quarter" and self.fifth == "playoff":
                 found += self._for_fifth(feeding)
             if phase == "semi" and self.third == "playoff":
-                found += self._single("bronze", [_lost(tie) for tie in feeding])
+                found += self._single("bronze", [self._lost(tie) for tie in feeding])
             slots = tuple(_through(tie, pair) for tie, pair in zip(feeding, pairs, strict=True))
         return tuple(found)
 
     def _for_fifth(self, quarters: Sequence[Tie | None]) -> list[Tie]:
         """Those who went out in the quarter-finals play for 5 to 8; two alone play for the 5th
         place, and one alone has it."""
-        out = [_lost(tie) for tie in quarters]
+        out = [self._lost(tie) for tie in quarters]
         coming = [one for one in out if one != ""]
         if len(coming) < 3:
             return self._single("5", coming)
         pairs = [*_pairs(out)]
         halves = self._round("5-8", pairs)
         winners = [_through(tie, pair) for tie, pair in zip(halves, pairs, strict=True)]
-        seventh = self._single("7", [_lost(tie) for tie in halves])
+        seventh = self._single("7", [self._lost(tie) for tie in halves])
         return [*(tie for tie in halves if tie), *self._single("5", winners), *seventh]
 
     def _single(self, phase: str, slots: Sequence[Slot]) -> list[Tie]:
@@ -200,7 +204,17 @@ class Tree:
             return Tie(phase, number, slots)
         staying = [side for side in known if side not in gone]
         winner = staying[0] if staying else first_by(self.orders, known)
+        if set(known) <= {*self.expelled}:
+            winner = ""
         return Tie(phase, number, slots, winner=winner)
+
+    def _lost(self, tie: Tie | None) -> Slot:
+        """Who goes out of a tie; nobody where none is played."""
+        if tie is None:
+            return ""
+        if tie.loser is None or tie.loser in self.undecided:
+            return words("slot_loser", tie=tie.name)
+        return tie.loser
 
 
 def out_of(phase: str, sides: Sequence[str], left: Sequence[str]) -> set[str]:
@@ -237,10 +251,3 @@ def _through(tie: Tie | None, slots: tuple[Slot, Slot]) -> Slot:
     if tie.winner is None:
         return words("slot_winner", tie=tie.name)
     return tie.winner
-
-
-def _lost(tie: Tie | None) -> Slot:
-    """Who goes out of a tie; nobody where none is played."""
-    if tie is None:
-        return ""
-    return words("slot_loser", tie=tie.name) if tie.loser is None else tie.loser

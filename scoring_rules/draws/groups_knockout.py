@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from scoring_rules.contest import Entrant
+from scoring_rules.decisions import Ruling
 from scoring_rules.draws.bracket import Policy, Slot, check_lines
 from scoring_rules.draws.bracket_lines import seed_places, size_for
+from scoring_rules.draws.disqualified import explained, without_place
 from scoring_rules.draws.groups import (
     GROUP,
     Groups,
@@ -16,8 +18,8 @@ from scoring_rules.draws.groups import (
     merged,
     with_the_rest,
 )
-from scoring_rules.draws.knockout import Found, Knockout, drawn_lines, lines_of, read
-from scoring_rules.draws.knockout_places import is_over, marks_of, questions_of
+from scoring_rules.draws.knockout import Found, Knockout, asked, drawn_lines, lines_of, read
+from scoring_rules.draws.knockout_places import marks_of
 from scoring_rules.draws.protocol import Framed, Played, Proposed
 from scoring_rules.draws.separation import Places, separated
 from scoring_rules.ranking import Mark, Placing, Ranked, Status, Step, place
@@ -38,6 +40,7 @@ class GroupsKnockout(Groups):
     `qualify`: how many of each group go on. `bracket`: the first round from the top, a slot is a
     group and a place in it ("A1"), "" where the other passes without a match; where it is not
     given, winners come where seeds stand, and those of one group into opposite halves.
+    `disqualified` is about the knock-out; in a group it is the tie rule's.
     """
 
     engine: ClassVar[str] = "groups_knockout"
@@ -46,6 +49,7 @@ class GroupsKnockout(Groups):
     bracket: tuple[tuple[str, str], ...] = ()
     third: Policy = "playoff"
     fifth: Policy = "shared"
+    disqualified: Ruling = ""
 
     def __post_init__(self) -> None:
         """Refused: as of groups, `qualify_out_of_range`, `bracket_has_hole`, `bracket_too_large`,
@@ -74,7 +78,7 @@ class GroupsKnockout(Groups):
     @property
     def knockout(self) -> Knockout:
         """The knock-out behind the groups."""
-        return Knockout(self.third, self.fifth, self.ranking)
+        return Knockout(self.third, self.fifth, self.ranking, self.disqualified)
 
     def propose(
         self,
@@ -88,7 +92,7 @@ class GroupsKnockout(Groups):
         lines: Sequence[Slot] = lines_of(played, decisions)
         if not lines and (drawn.contests or not in_groups(played)):
             return Proposed(drawn.contests, self.engine, self.version, drawn.why)
-        found = read(entrants, played, decisions, self.ranking)
+        found = read(entrants, played, decisions, self.ranking, self.disqualified)
         if lines:
             later = self.knockout.proposed(lines, (), found)
             return self._named(replace(later, contests=(*drawn.contests, *later.contests)))
@@ -175,26 +179,30 @@ class GroupsKnockout(Groups):
         in the group."""
         ranked = self.ranked(entrants, played, decisions)
         groups = merged(tuple(ranked.values()), self._in_groups(ranked))
-        found = read(entrants, played, decisions, self.ranking)
+        found = read(entrants, played, decisions, self.ranking, self.disqualified)
         lines = lines_of(played, decisions)
         ties = self.knockout.ties(lines, found)
         inside = {line for line in lines if line} | {side for tie in ties for side in tie.sides}
         inside |= {one for tie in ties for one in tie.stranded}
         missed = self._missed(ranked, inside, found) if groups.over and inside else ()
-        questions = (*groups.questions, *missed, *questions_of(ties, found.left))
+        questions = (*groups.questions, *missed, *asked(ties, found))
         details = (*groups.details, *found.details)
         if all(tie.winner is None for tie in ties):
             so_far = replace(groups, over=False, questions=questions, details=details)
             return with_the_rest(so_far, entrants)
         due = self._due(ranked) if groups.over and not lines else ()
         reach = sorted({*inside, *due} - ({*found.left} - inside))
-        marks = marks_of(reach, ties, reach, {})
-        before = [one for one in groups.placings if one.entrant not in reach]
-        placed = place([*_in_front(marks, groups.placings), *map(_behind, before)])
+        behind = [one for one in groups.placings if one.entrant not in reach]
+
+        def placed(out: Mapping[str, Status]) -> tuple[Placing, ...]:
+            marks = _in_front(marks_of(reach, ties, reach, out), groups.placings)
+            return as_before(place([*marks, *map(_behind, behind)]), behind)
+
+        placings = placed(without_place(found.put_out))
         expected = max(len(inside), 0 if drawn_lines(decisions) else self._expected(ranked))
-        over = groups.over and is_over(ties, expected, self.third, self.fifth, found.orders)
+        over = groups.over and self.knockout.over(ties, expected, found)
         result = Ranked(
-            placings=as_before(placed, before),
+            placings=explained(placings, placed({}), found.put_out, ties),
             over=over and not missed,
             uncounted=groups.uncounted,
             questions=questions,
@@ -231,7 +239,7 @@ class GroupsKnockout(Groups):
     ) -> Bracket | None:
         """The bracket as shown; before it is drawn with the slots that wait for the groups."""
         lines: Sequence[Slot] = lines_of(played, decisions)
-        found = read(entrants, played, decisions, self.ranking)
+        found = read(entrants, played, decisions, self.ranking, self.disqualified)
         if not lines and not found.units:
             ranked = self.ranked(entrants, played, decisions)
             lines = self.lines(ranked, over=bool(ranked) and all(o.over for o in ranked.values()))

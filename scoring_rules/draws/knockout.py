@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from scoring_rules.contest import Entrant
-from scoring_rules.decisions import Decide, DrawMade, Withdraw
+from scoring_rules.decisions import Decide, DrawMade, Ruling, Withdraw
 from scoring_rules.draws.bout_reading import Unit, details, forfeited, labelled, units
 from scoring_rules.draws.bracket import (
     LARGEST,
@@ -22,6 +22,14 @@ from scoring_rules.draws.bracket import (
 )
 from scoring_rules.draws.bracket_lines import draw_lines
 from scoring_rules.draws.bracket_views import bracket_picture
+from scoring_rules.draws.disqualified import (
+    PutOut,
+    explained,
+    place_questions,
+    put_out,
+    undecided,
+    without_place,
+)
 from scoring_rules.draws.knockout_places import absent_from, is_over, marks_of, questions_of
 from scoring_rules.draws.match_table import PLAIN, MatchTable
 from scoring_rules.draws.one_ranking import orders_ties
@@ -30,19 +38,21 @@ from scoring_rules.draws.table_rule import table_rule
 from scoring_rules.ranking import Ranked, place
 from scoring_rules.ranking.marks import Detail
 from scoring_rules.refusal import Refused
-from scoring_rules.views import Bracket, Who, words
+from scoring_rules.views import Bracket, Who, Words, words
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a knock-out reads of its contests: its meetings by round, who is out (the first to
-    leave first), and the orders that officials gave since the lines were drawn."""
+    leave first), the orders that officials gave since the lines were drawn, and who was
+    disqualified in a match."""
 
     units: tuple[Unit, ...]
     details: tuple[Detail, ...]
     phases: Mapping[str, str]
     left: tuple[str, ...]
     orders: tuple[tuple[str, ...], ...]
+    put_out: Mapping[str, PutOut]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,8 @@ class Knockout:
     """The draw `knockout`.
 
     `third`: a match for the bronze medal, or two of them. `fifth`: whether those who go out in
-    the quarter-finals play for 5 to 8 or share the 5th place.
+    the quarter-finals play for 5 to 8 or share the 5th place. `disqualified`: whether who is put
+    out of a match keeps the place that was reached; "": the jury is asked.
     """
 
     engine: ClassVar[str] = "knockout"
@@ -58,6 +69,7 @@ class Knockout:
     third: Policy = "playoff"
     fifth: Policy = "shared"
     ranking: str = ""
+    disqualified: Ruling = ""
 
     def propose(
         self,
@@ -75,7 +87,7 @@ class Knockout:
         if not lines and (len(entrants) < 2 or labelled(played, _in_bracket)):
             return Proposed()
         drawn_now: tuple[str, ...] = () if lines else draw_lines(entrants, seed)
-        found = read(entrants, played, decisions, self.ranking)
+        found = read(entrants, played, decisions, self.ranking, self.disqualified)
         return self.proposed(lines or drawn_now, drawn_now, found)
 
     def proposed(self, lines: Sequence[Slot], drawn_now: tuple[str, ...], found: Found) -> Proposed:
@@ -95,19 +107,26 @@ class Knockout:
     ) -> Ranked:
         """By the round in which somebody went out; whoever is still in is in front. Not over
         while an entrant is in no tie and has not withdrawn."""
-        found = read(entrants, played, decisions, self.ranking)
+        found = read(entrants, played, decisions, self.ranking, self.disqualified)
         lines = lines_of(played, decisions)
         ties = self.ties(lines, found)
         ids = [entrant.id for entrant in entrants]
         inside = {line for line in lines if line} | {side for tie in ties for side in tie.sides}
-        marks = marks_of(ids, ties, sorted(inside), absent_from(ties, found.left))
-        competing = len(inside | set(ids))
+        absent = absent_from(ties, found.left)
+        before = place(marks_of(ids, ties, sorted(inside), absent))
+        out = {**absent, **without_place(found.put_out)}
+        placed = place(marks_of(ids, ties, sorted(inside), out))
         return Ranked(
-            placings=place(marks),
-            over=is_over(ties, competing, self.third, self.fifth, found.orders),
-            questions=tuple(questions_of(ties, found.left)),
+            placings=explained(placed, before, found.put_out, ties),
+            over=self.over(ties, len(inside | set(ids)), found),
+            questions=asked(ties, found),
             details=found.details,
         )
+
+    def over(self, ties: Sequence[Tie], competing: int, found: Found) -> bool:
+        """Whether all places are decided, and of all who were put out what becomes of theirs."""
+        decided = is_over(ties, competing, self.third, self.fifth, found.orders)
+        return decided and not undecided(found.put_out)
 
     def ties(self, lines: Sequence[Slot], found: Found) -> tuple[Tie, ...]:
         """The ties of a bracket; without lines those that the contests name."""
@@ -119,6 +138,8 @@ class Knockout:
             self.third,
             self.fifth,
             found.orders,
+            without_place(found.put_out),
+            undecided(found.put_out),
         ).ties()
         taken = {tie.contest for tie in tree}
         numbers = Counter(tie.phase for tie in tree)
@@ -134,7 +155,7 @@ class Knockout:
         self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
     ) -> Bracket | None:
         """The bracket as it is shown."""
-        found = read(entrants, played, decisions, self.ranking)
+        found = read(entrants, played, decisions, self.ranking, self.disqualified)
         return self.picture(lines_of(played, decisions), played, found)
 
     def picture(
@@ -170,10 +191,14 @@ def _both_out(tie: Tie, left: Collection[str]) -> bool:
 
 
 def read(
-    entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any], ranking: str
+    entrants: Sequence[Entrant],
+    played: Sequence[Played],
+    decisions: Sequence[Any],
+    ranking: str,
+    policy: Ruling,
 ) -> Found:
-    """The contests of the bracket's rounds, with what those who withdrew, or are no entrants any
-    more, leave undecided."""
+    """The contests of the bracket's rounds, with what those who withdrew, were put out of the
+    event or are no entrants any more leave undecided."""
     own = labelled(played, _in_bracket)
     carried = table_rule(own)
     rule = (carried if isinstance(carried, MatchTable) else PLAIN).rule(ranking)
@@ -182,7 +207,8 @@ def read(
     drawn = {side for unit in found for side in unit.sides} | set(drawn_lines(decisions)) - {""}
     moved = sorted(drawn - known)
     withdrawn = (call.entrant for call in decisions if isinstance(call, Withdraw))
-    left = tuple(dict.fromkeys((*withdrawn, *moved)))
+    expelled = put_out(found, decisions, policy)
+    left = tuple(dict.fromkeys((*withdrawn, *moved, *without_place(expelled))))
     orders = _orders(decisions)
     phases = {one.part_of: one.phase for one in own if one.part_of}
     phases |= {one.contest: one.phase for one in own if not one.part_of}
@@ -190,7 +216,12 @@ def read(
         _ordered(forfeited(rule, unit, out_of(phases[unit.contest], unit.sides, left)), orders)
         for unit in found
     )
-    return Found(settled, tuple(details(found, settled)), phases, left, orders)
+    return Found(settled, tuple(details(found, settled)), phases, left, orders, expelled)
+
+
+def asked(ties: Sequence[Tie], found: Found) -> tuple[Words, ...]:
+    """What officials must settle."""
+    return (*questions_of(ties, found.left), *place_questions(found.put_out, ties))
 
 
 def _orders(decisions: Sequence[Any]) -> tuple[tuple[str, ...], ...]:

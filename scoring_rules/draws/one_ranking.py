@@ -40,7 +40,8 @@ def one_ranking(
 
 def orders_ties(decision: Decide) -> bool:
     """Whether a decision separates entrants who are level: by the jury, or by a lot for it."""
-    return decision.what == "jury" or (decision.what == "lot" and not decision.numbers)
+    by_jury = decision.what == "jury" and not decision.place
+    return by_jury or (decision.what == "lot" and not decision.numbers)
 
 
 def _places_beside(played: Sequence[Played]) -> dict[str, dict[str, str]]:

@@ -12,6 +12,11 @@ from tests.draws.event_play import FIRST, SECOND
 from tests.draws.fields import field
 from tests.house import running
 from tests.web.event_desk import Office
+from tests.web.test_event_draw import hidden
+from tests.web.test_pages import form
+
+STANDING = {"kind": "decide", "what": "jury", "place": "out"}
+PUT_OUT = {"kind": "paper", "games": [[11, 9], [3, 2]], "end": "disqualified"}
 
 
 @pytest.fixture
@@ -71,3 +76,26 @@ def test_a_corrected_winner_makes_the_line_stale_that_drew_the_loser(office: Off
     assert status == 201, said
     assert stale(office) == [2]
     assert len(office.meet.get("/events/e")[1]["contests"]) == 6, "nothing moves by itself"
+
+
+def test_the_place_of_who_was_disqualified_is_one_press_at_the_desk(office: Office) -> None:
+    """Asked on the event's page; nobody else's place can be said so, and the answer is undone."""
+    loser = draw(office)[0]["entrants"][1]
+    status, said = office.event("e", {**STANDING, "entrant": loser})
+    assert (status, said["error"]) == (422, "place_not_asked")
+    office.contest("e-1-1", {**PUT_OUT, "by": loser})
+    for n in (2, 3, 4):
+        office.contest(f"e-1-{n}", FIRST)
+    form(office.meet, "/signin", "/signin", token=office.meet.token("desk"))
+    page = office.meet.client.get("/desk/events/e").get_data(as_text=True)
+    assert "名次保留，还是不计名次" in page
+    shown = {name: hidden(page, name) for name in ("id", "seq")}
+    answer = {"act": "standing", "entrant": loser, "place": "out"}
+    assert form(office.meet, "/desk/events/e", "/desk/events/e", **shown, **answer)[0] == 200
+    rows = office.meet.get("/events/e")[1]["placings"]
+    assert next(row["status"] for row in rows if row["entrant"]["id"] == loser) == "DQ"
+    page = office.meet.client.get("/desk/events/e").get_data(as_text=True)
+    assert "仲裁裁定" in page
+    assert "不计名次" in page
+    assert office.undo("e", 2)[0] == 201
+    assert office.meet.get("/events/e")[1]["questions"] != []
