@@ -62,7 +62,9 @@ def jump_off(terms: BarTerms, heights: Heights) -> JumpOff:
     """The jump-off as it stands, between those tied for the first place who have not retired."""
     tied = () if heights.still_in() else tied_first(terms, heights)
     jumpers = heights.jumpers
-    able = tuple(i for i in tied if not jumpers[i].retired and jumpers[i].status is None)
+    able = tuple(
+        i for i in tied if not jumpers[i].retired and (jumpers[i].status is None or jumpers[i].off)
+    )
     return JumpOff.of(
         tuple((i, jumpers[i].off) for i in able) if len(able) > 1 else (), len(heights.offs)
     )

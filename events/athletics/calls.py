@@ -1,10 +1,14 @@
-"""The calls of athletics: finishes, the judges' order, wind, lanes, relays, trials, bars, jumps."""
+"""The calls of athletics: finishes, the judges' order, wind, lanes, relays, trials, bars, jumps,
+and the sheets of finished contests."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import ClassVar, Literal
 
 Unranked = Literal["DNS", "DNF", "NM", "DQ", "WD"]
+Jumped = Literal["O", "X", "-", "r"]
+SIGNS_OF_JUMPS: Mapping[str, Jumped] = {"O": "O", "X": "X", "-": "-", "r": "r"}
 
 NO_TIME, LONGEST_S = -1, 1_000_000
 """A time that every rule refuses, in ms; the most seconds that are read."""
@@ -133,4 +137,69 @@ class Jump:
 
     kind: ClassVar[str] = "jump"
     entrant: str
-    result: Literal["O", "X", "-", "r"]
+    result: Jumped
+
+
+@dataclass(frozen=True, slots=True)
+class RaceRow:
+    """A runner on the sheet of a race; `members`: the legs of a relay team."""
+
+    entrant: str
+    place: int | None = None
+    ms: int | None = None
+    reaction: int | None = None
+    members: tuple[str, ...] = ()
+    status: Unranked | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RacePaper:
+    """A finished race: who came in after whom, those together in one list, and a row for whom
+    more is known of."""
+
+    kind: ClassVar[str] = "paper"
+    order: tuple[tuple[str, ...], ...] = ()
+    results: tuple[RaceRow, ...] = ()
+    wind_tenths: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """An athlete's series as in `trial`, from the first round on, with the wind of each trial."""
+
+    entrant: str
+    marks: tuple[str, ...] = ()
+    wind_tenths: tuple[int | None, ...] = ()
+    status: Unranked | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPaper:
+    """A finished contest by distance."""
+
+    kind: ClassVar[str] = "paper"
+    series: tuple[SeriesRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JumpsRow:
+    """What an athlete jumped at each bar (`"-"`, `"O"`, `"XO"`, `"XXX"`; `""` not at all), and at
+    each bar of the jump-off."""
+
+    entrant: str
+    results: tuple[str, ...] = ()
+    jumpoff: tuple[str, ...] = ()
+    status: Unranked | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeightsPaper:
+    """A finished contest by height: the bars in cm, then those of the jump-off."""
+
+    kind: ClassVar[str] = "paper"
+    bars: tuple[int, ...]
+    jumps: tuple[JumpsRow, ...]
+    jumpoff: tuple[int, ...] = ()

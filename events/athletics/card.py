@@ -106,16 +106,19 @@ def position(ids: Sequence[str], entrant: str) -> int:
     return ids.index(entrant)
 
 
-def check_status(athlete: Competing, call: SetStatus, *, begun: bool, marked: bool) -> None:
+def check_status(
+    athlete: Competing, call: SetStatus, *, begun: bool, marked: bool, finished: bool = False
+) -> None:
     """A status is given once, but anyone can be disqualified.
 
-    `begun`: has tried; `marked`: has a mark that stands.
-    Refused: `already_out`, `has_begun` (no DNS any more), `has_mark` (neither NM nor DNF).
+    `begun`: has tried; `marked`: has a mark that stands; `finished`: has run to the end. Who stops
+    in a field event (DNF) keeps what was reached, as one who retires.
+    Refused: `already_out`, `has_begun` (no DNS any more), `has_mark` (no NM, or no DNF any more).
     """
     who = Who(athlete.card.id)
     if athlete.status and (call.status != "DQ" or athlete.status == "DQ"):
         raise Refused("already_out", who=who, status=athlete.status)
     if call.status == "DNS" and begun:
         raise Refused("has_begun", who=who)
-    if call.status in ("NM", "DNF") and marked:
+    if (call.status == "NM" and marked) or (call.status == "DNF" and finished):
         raise Refused("has_mark", who=who, status=call.status)

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, assert_never
 
-from events.athletics import trial_board, trial_pad
-from events.athletics.calls import SetStatus, Trial
+from events.athletics import paper, trial_board, trial_pad
+from events.athletics.calls import SeriesPaper, SetStatus, Trial
 from events.athletics.card import cards, check_status, position
 from events.athletics.heat import STRONGEST_WIND
 from events.athletics.marks import length_cm, metres
@@ -24,14 +24,16 @@ from scoring_rules.refusal import Refused
 from scoring_rules.views import Board, Pad, Sheet, Who
 
 SIGNS = frozenset({"X", "-", "r"})
-HorizontalCall = Trial | SetStatus
+HorizontalCall = Trial | SetStatus | SeriesPaper
 
 
 @dataclass(frozen=True, slots=True)
 class Horizontal(TrialTerms):
     """The rules of `horizontal`."""
 
-    calls: ClassVar[Mapping[str, type]] = {call.kind: call for call in (Trial, SetStatus)}
+    calls: ClassVar[Mapping[str, type]] = {
+        call.kind: call for call in (Trial, SetStatus, SeriesPaper)
+    }
     independent: ClassVar[frozenset[str]] = frozenset()
 
     def start(self, setup: Setup) -> Series:
@@ -54,6 +56,8 @@ class Horizontal(TrialTerms):
                 marked = bool(athlete.marks(self.trials))
                 check_status(athlete, call, begun=athlete.begun, marked=marked)
                 return state.with_athlete(i, replace(athlete, status=call.status, rule=call.rule))
+            case SeriesPaper():
+                return paper.of_series(self, state, line, call, self.apply)
         assert_never(call)
 
     def options(self, state: Series, _seat: str, _now_ms: int) -> Pad:

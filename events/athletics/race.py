@@ -4,8 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, assert_never
 
-from events.athletics import race_board, race_pad, race_ranking, relay
-from events.athletics.calls import Finish, Judge, Lane, Lineup, SetStatus, Watches, Wind
+from events.athletics import paper, race_board, race_pad, race_ranking, relay
+from events.athletics.calls import (
+    Finish,
+    Judge,
+    Lane,
+    Lineup,
+    RacePaper,
+    SetStatus,
+    Watches,
+    Wind,
+)
 from events.athletics.card import MOST_LANES, cards, check_status, position
 from events.athletics.heat import LONGEST_MS, STRONGEST_WIND, Heat, Runner
 from events.athletics.marks import of_watches, wind_tenths
@@ -16,7 +25,7 @@ from scoring_rules.record_book import Claim
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Board, Pad, Sheet, Who, Words
 
-RaceCall = Finish | Watches | Judge | SetStatus | Wind | Lane | Lineup
+RaceCall = Finish | Watches | Judge | SetStatus | Wind | Lane | Lineup | RacePaper
 SLOWEST_REACTION_MS = 9999
 MOST_MINUTES = 24 * 60
 
@@ -26,7 +35,8 @@ class Race(RaceTerms):
     """The rules of `race`."""
 
     calls: ClassVar[Mapping[str, type]] = {
-        call.kind: call for call in (Finish, Watches, Judge, SetStatus, Wind, Lane, Lineup)
+        call.kind: call
+        for call in (Finish, Watches, Judge, SetStatus, Wind, Lane, Lineup, RacePaper)
     }
     independent: ClassVar[frozenset[str]] = frozenset({"wind"})
     seats: ClassVar[Mapping[str, frozenset[str]]] = {
@@ -51,7 +61,8 @@ class Race(RaceTerms):
                 return _judge(self, state, call)
             case SetStatus():
                 runner = state.runners[position(state.ids, call.entrant)]
-                check_status(runner, call, begun=runner.finished, marked=runner.finished)
+                done = runner.finished
+                check_status(runner, call, begun=done, marked=done, finished=done)
                 return state.with_runner(replace(runner, status=call.status, rule=call.rule))
             case Wind():
                 return replace(state, wind=_wind(state, call))
@@ -59,6 +70,8 @@ class Race(RaceTerms):
                 return _lane(state, call)
             case Lineup():
                 return relay.lineup(self, state, call)
+            case RacePaper():
+                return paper.of_race(state, line, call, self.apply)
         assert_never(call)
 
     def options(self, state: Heat, seat: str, _now_ms: int) -> Pad:

@@ -22,7 +22,7 @@ def marks(terms: TrialTerms, series: Series, rounds: int) -> tuple[Mark, ...]:
 
 
 def mark(terms: TrialTerms, athlete: Thrower, rounds: int) -> Mark:
-    """A valid mark stays ranked after 退赛, never after 取消成绩."""
+    """A valid mark stays ranked after 退赛 and 中途退出, never after 取消成绩."""
     entrant = athlete.card.id
     cms = athlete.marks(rounds)
     if athlete.status == "DQ" or not cms:

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, assert_never
 
-from events.athletics import bar_board, bar_pad
+from events.athletics import bar_board, bar_pad, paper
 from events.athletics.bar_ranking import claims, jump_off, marks
 from events.athletics.bar_terms import HIGHEST_BAR, LOWEST_BAR, BarTerms
 from events.athletics.bars import Heights, Jumper
-from events.athletics.calls import Bar, Jump, SetStatus
+from events.athletics.calls import Bar, HeightsPaper, Jump, SetStatus
 from events.athletics.card import cards, check_status, position
+from events.athletics.jump_off import JumpOff
 from events.athletics.marks import metres
 from scoring_rules.contest import Outcome, Setup
 from scoring_rules.ledger import Line
@@ -17,14 +18,16 @@ from scoring_rules.record_book import Claim
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Board, Pad, Sheet, Who
 
-VerticalCall = Bar | Jump | SetStatus
+VerticalCall = Bar | Jump | SetStatus | HeightsPaper
 
 
 @dataclass(frozen=True, slots=True)
 class Vertical(BarTerms):
     """The rules of `vertical`."""
 
-    calls: ClassVar[Mapping[str, type]] = {call.kind: call for call in (Bar, Jump, SetStatus)}
+    calls: ClassVar[Mapping[str, type]] = {
+        call.kind: call for call in (Bar, Jump, SetStatus, HeightsPaper)
+    }
     independent: ClassVar[frozenset[str]] = frozenset()
 
     def start(self, setup: Setup) -> Heights:
@@ -41,11 +44,9 @@ class Vertical(BarTerms):
             case Jump():
                 return _jump(self, state, call)
             case SetStatus():
-                i = position(state.ids, call.entrant)
-                jumper = state.jumpers[i]
-                marked = any("O" in jumped for _bar, jumped in jumper.jumps)
-                check_status(jumper, call, begun=bool(jumper.jumps), marked=marked)
-                return state.with_jumper(i, replace(jumper, status=call.status, rule=call.rule))
+                return _status(self, state, call)
+            case HeightsPaper():
+                return paper.of_heights(self, state, line, call, self.apply)
         assert_never(call)
 
     def options(self, state: Heights, _seat: str, _now_ms: int) -> Pad:
@@ -69,8 +70,23 @@ class Vertical(BarTerms):
         return bar_board.sheet(self, state)
 
 
+def _status(terms: BarTerms, heights: Heights, call: SetStatus) -> Heights:
+    """Who stops in the jump-off forfeits it, as one who retires; refused as by `check_status`."""
+    i = position(heights.ids, call.entrant)
+    jumper = heights.jumpers[i]
+    marked = any("O" in jumped for _bar, jumped in jumper.jumps)
+    check_status(jumper, call, begun=bool(jumper.jumps), marked=marked)
+    off = jump_off(terms, heights)
+    forfeits = bool(heights.offs) and not off.decided and i in off.alive
+    jumped = jumper.off + ("r" if forfeits else "")
+    return heights.with_jumper(i, replace(jumper, status=call.status, rule=call.rule, off=jumped))
+
+
 def _bar(terms: BarTerms, heights: Heights, call: Bar) -> Heights:
-    """Refused: `no_such_bar`, `nobody_in`, `bar_lowered`, and as for a jump-off."""
+    """A bar that is put up again where it lay changes nothing.
+
+    Refused: `no_such_bar`, `nobody_in`, `bar_lowered`, and as for a jump-off.
+    """
     if not LOWEST_BAR <= call.cm <= HIGHEST_BAR:
         raise Refused(
             "no_such_bar",
@@ -79,18 +95,22 @@ def _bar(terms: BarTerms, heights: Heights, call: Bar) -> Heights:
             high=metres(HIGHEST_BAR),
         )
     if call.jumpoff:
-        _check_jump_off(terms, heights)
+        off = jump_off(terms, heights)
+        if off.due and call.cm == heights.offs[-1]:
+            return heights
+        _check_jump_off(terms, heights, off)
         return replace(heights, offs=(*heights.offs, call.cm))
     if not heights.still_in():
         raise Refused("nobody_in")
-    if heights.bars and call.cm <= heights.bars[-1]:
+    if heights.bars[-1:] == (call.cm,):
+        return heights
+    if heights.bars and call.cm < heights.bars[-1]:
         raise Refused("bar_lowered", bar=metres(call.cm), last=metres(heights.bars[-1]))
     return replace(heights, bars=(*heights.bars, call.cm))
 
 
-def _check_jump_off(terms: BarTerms, heights: Heights) -> None:
+def _check_jump_off(terms: BarTerms, heights: Heights, off: JumpOff) -> None:
     """Refused: `no_jumpoff`, `jumpoff_decided`, `jumpoff_open`."""
-    off = jump_off(terms, heights)
     if not off.members or not terms.countback:
         raise Refused("no_jumpoff")
     if off.decided:

@@ -131,6 +131,17 @@ def test_retiring_keeps_the_mark() -> None:
     assert [turn.index for turn in queue(contest.rules, contest.state)] == [1, 1]
 
 
+def test_who_stops_with_a_mark_keeps_it() -> None:
+    """DNF ends the athlete's part as `r` does, and counts for the cut; NM is no word for a mark."""
+    contest = series("a", "b", "c", cut=2).throws("a", "5.00").throws("b", "4.00", "X", "X")
+    contest.throws("c", "X", "X").refused("has_mark", "status", entrant="a", status="NM")
+    contest.call("status", entrant="a", status="DNF").call("status", entrant="c", status="DNF")
+    assert contest.places == {"a": 1, "b": 2, "c": None}
+    assert str(contest.placings["c"].status) == "DNF"
+    assert order(contest, 4) == ["b"]
+    contest.refused("has_begun", "status", entrant="b", status="DNS")
+
+
 def test_who_retires_without_a_mark_has_none() -> None:
     contest = series("a", "b").throws("a", "r").throws("b", "4.00")
     assert str(contest.placings["a"].status) == "NM"

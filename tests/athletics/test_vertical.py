@@ -173,7 +173,6 @@ def test_no_countback_in_combined_events() -> None:
         ("no_such_bar", "bar", {"cm": 29}),
         ("no_such_bar", "bar", {"cm": -5}),
         ("no_such_bar", "bar", {"cm": 701}),
-        ("bar_lowered", "bar", {"cm": 150}),
         ("bar_lowered", "bar", {"cm": 149}),
         ("no_jumpoff", "bar", {"cm": 160, "jumpoff": True}),
         ("height_done", "jump", {"entrant": "a", "result": "O"}),
@@ -187,6 +186,45 @@ def test_what_cannot_be_is_refused(code: str, kind: str, fields: dict[str, Any])
     contest = heights("a", "b", "c").call("bar", cm=150).jumps(a="O", b="-")
     contest.call("status", entrant="c", status="DNS")
     assert contest.refused(code, kind, **fields)
+
+
+def test_a_bar_put_up_again_at_its_height_changes_nothing() -> None:
+    """Knocked down and measured anew: trials at this height go on where they were."""
+    contest = heights("a", "b").call("bar", cm=150).jumps(a="X", b="O")
+    before = contest.state
+    assert contest.call("bar", cm=150).state == before
+    assert contest.jumps(a="XX").outcome.marks[0].text == ""
+    assert contest.state.still_in() == (1,)
+
+
+def test_the_bar_of_a_jump_off_is_put_up_again_while_somebody_has_to_jump() -> None:
+    """All failed at 1.52: set again it is the same bar until both have jumped, then the next."""
+    contest = heights("a", "b", jumpoff=True).call("bar", cm=150).jumps(a="O", b="O")
+    contest.call("bar", cm=152).jumps(a="XXX", b="XXX")
+    contest.call("bar", cm=152, jumpoff=True).jumps(a="X").call("bar", cm=152, jumpoff=True)
+    assert contest.state.offs == (152,)
+    contest.jumps(b="X").call("bar", cm=152, jumpoff=True)
+    assert contest.state.offs == (152, 152)
+
+
+def test_who_stops_with_a_height_keeps_it() -> None:
+    """DNF ends the athlete's part as `r` does; without a height the status is printed."""
+    contest = heights("a", "b", "c").call("bar", cm=150).jumps(a="O", b="XO", c="X")
+    contest.call("status", entrant="a", status="DNF").call("status", entrant="c", status="DNF")
+    contest.refused("athlete_out", "jump", entrant="a", result="O")
+    contest.call("bar", cm=153).jumps(b="XXX")
+    assert contest.outcome.over
+    assert contest.places == {"a": 1, "b": 2, "c": None}
+    assert (contest.placings["a"].mark, str(contest.placings["c"].status)) == ("1.50", "DNF")
+    contest.refused("already_out", "status", entrant="a", status="DNF")
+
+
+def test_who_stops_in_the_jump_off_forfeits_it() -> None:
+    contest = heights("a", "b", jumpoff=True).call("bar", cm=150).jumps(a="O", b="O")
+    contest.call("bar", cm=152).jumps(a="XXX", b="XXX")
+    contest.call("bar", cm=152, jumpoff=True).call("status", entrant="a", status="DNF")
+    assert contest.outcome.over
+    assert contest.places == {"b": 1, "a": 2}
 
 
 def test_nobody_jumps_without_a_bar() -> None:
