@@ -1,6 +1,7 @@
 """Badminton by the BWF laws: three games to 21, from 4 January 2027 to 15."""
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from events.badminton.ties import TABLE, team_table
 from scoring_rules.draws.match_table import MatchTable
@@ -12,6 +13,9 @@ from scoring_rules.sport import Sport, Timing
 @dataclass(frozen=True, slots=True)
 class Badminton(Rally):
     """A match of badminton."""
+
+    # GCR 16.2: a group loses all results of who retires; only a team tie takes such a score.
+    counts_as: ClassVar[str] = "counts_in_tie"
 
     def table(self, *, team: bool) -> MatchTable:
         """How matches, or team ties made of them, make a table."""

@@ -41,6 +41,9 @@ def _notes(game: Game) -> tuple[Words, ...]:
         notes.append(words("won", who=winner, first=first, second=second))
         text = ended(game)
         notes += [text] if text else []
+        if game.totals not in (game.end.score, (0, 0)):
+            reached = game.totals
+            notes.append(words("score_reached", first=reached[0], second=reached[1]))
     notes += [
         words("timeouts_taken", who=Who(side.id), n=len(side.timeouts))
         for side in game.sides

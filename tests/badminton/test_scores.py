@@ -9,6 +9,7 @@ import pytest
 from events.badminton import SPORT, TO_15, TO_21
 from meet.codec import BadInput
 from meet.definitions import rules_of
+from meet.words import say
 from scoring_rules.kinds.leaving import Disqualify, LeftHow, Retire, Walkover
 from scoring_rules.kinds.rally import Rally
 from scoring_rules.kinds.rally.calls import (
@@ -104,6 +105,10 @@ def test_retiring_keeps_the_score_reached_and_another_for_the_table() -> None:
     assert outcome.match.games == ((21, 0), (15, 9))
     assert outcome.match.counted == ((21, 0), (21, 9))
     assert (outcome.match.end, outcome.match.by) == ("retired", 1)
+    notes = TO_21.sheet(called(TO_21, SINGLES, [Retire("b")], state)).notes
+    assert [say(note, "zh", str, "badminton") for note in notes] == [
+        "b 中途退赛", "计入团体赛时按 21-0 21-9 计",
+    ]  # fmt: skip
 
 
 def test_who_leads_may_retire() -> None:

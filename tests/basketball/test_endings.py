@@ -5,6 +5,7 @@ from typing import Any, Literal
 import pytest
 
 from events.basketball.calls import Basket, Default, Forfeit, Paper, PeriodEnd
+from meet.words import say
 from tests.basketball.games import FIBA, THREE, played, refused, told
 
 END = PeriodEnd()
@@ -24,6 +25,17 @@ def test_forfeit_is_twenty_to_nothing() -> None:
     """Art. 20.2."""
     assert told([Forfeit("b")]) == (True, "a", "20-0")
     assert told([A2, Forfeit("a")]) == (True, "b", "0-20")
+
+
+def test_the_sheet_tells_the_score_that_counts_and_the_one_that_was_reached() -> None:
+    def notes(*calls: Any, lang: str = "zh") -> list[str]:
+        return [say(n, lang, str, "basketball") for n in FIBA.sheet(played(calls)).notes]
+
+    reached = "终止时场上比分 2:0"
+    assert reached in notes(A2, Forfeit("a"))
+    assert "b 胜，0:20" in notes(A2, Forfeit("a"))
+    assert "The score was 2:0 when it ended" in notes(A2, Forfeit("a"), lang="en")
+    assert reached not in notes(A2, Default("b"))
 
 
 def test_3x3_forfeit_is_w_and_default_keeps_the_score_of_the_other_side_if_it_likes() -> None:

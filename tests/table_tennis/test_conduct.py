@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from events.table_tennis import SPORT
+from meet.words import say
 from scoring_rules.contest import Setup
 from scoring_rules.kinds.leaving import Retire
 from scoring_rules.kinds.rally import Rally
@@ -160,10 +161,13 @@ def test_towels_every_six_points_and_when_ends_change_in_the_last_game() -> None
     assert [towels("0" * n) for n in range(8)] == [n in (5, 6) for n in range(8)]
 
 
-def test_a_default_after_retiring_in_the_last_game() -> None:
+def test_a_match_that_is_not_played_out_counts_as_unplayed_and_the_sheet_says_so() -> None:
+    """ITTF 3.7.5.1; the score reached stands beside it."""
     games = "0" * 11 + "1" * 11 + "0" * 11 + "1" * 11 + "0" * 3
     state = called(ITTF, SINGLES, [*STARTED, *points(games), Retire("a")])
     outcome = ITTF.outcome(state)
     assert (outcome.winner, outcome.score) == ("b", "11-0 0-11 11-0 0-11 3-0")
     assert outcome.match is not None
-    assert outcome.match.counted[-1] == (3, 11)
+    assert outcome.match.counted == ((0, 11),) * 3
+    notes = [say(note, "zh", str, "table_tennis") for note in ITTF.sheet(state).notes]
+    assert "计算名次时按 0-11 0-11 0-11 计" in notes

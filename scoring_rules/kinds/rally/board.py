@@ -5,7 +5,7 @@ from typing import Literal
 
 from scoring_rules.kinds.rally.course import course
 from scoring_rules.kinds.rally.ending import matches_won, winner_index
-from scoring_rules.kinds.rally.scores import Score, last_point
+from scoring_rules.kinds.rally.scores import Score, last_point, written
 from scoring_rules.kinds.rally.service import Courts, Service
 from scoring_rules.kinds.rally.state import Pause, Play, Side, last_game, over, side_of
 from scoring_rules.kinds.rally.terms import Terms
@@ -225,9 +225,11 @@ def ending(play: Play) -> Words | None:
     return words(f"ended_{play.end.how}", who=Who(play.sides[play.end.by].id))
 
 
-def sheet(terms: Terms, play: Play) -> Sheet:
-    """The games, and what else the umpire wrote down."""
+def sheet(terms: Terms, play: Play, counts_as: str, counted: tuple[Score, ...]) -> Sheet:
+    """The games, what else the umpire wrote down, and the score of a table where it is another."""
     notes = [ending(play)] if len(play.sides) < 3 else []
+    if counted:
+        notes.append(words(counts_as, score=written(counted)))
     if play.expedite:
         notes.append(words("expedite_noted"))
     for i, side in enumerate(play.sides[:2]):

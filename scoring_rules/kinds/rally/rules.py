@@ -24,12 +24,13 @@ from scoring_rules.kinds.rally.calls import (
     Start,
 )
 from scoring_rules.kinds.rally.conduct import between_rallies
-from scoring_rules.kinds.rally.ending import ended
+from scoring_rules.kinds.rally.ending import counted, ended
 from scoring_rules.kinds.rally.opening import with_opening
 from scoring_rules.kinds.rally.pad import pad
 from scoring_rules.kinds.rally.paper import with_paper
 from scoring_rules.kinds.rally.playing import with_game_score, with_rally
 from scoring_rules.kinds.rally.result import outcome
+from scoring_rules.kinds.rally.scores import Score
 from scoring_rules.kinds.rally.state import Play, begin, between_teams, over
 from scoring_rules.kinds.rally.terms import Terms
 from scoring_rules.kinds.two_sides import Lineup, Timeout
@@ -40,14 +41,22 @@ from scoring_rules.views import Board, Pad, Sheet
 
 @dataclass(frozen=True, slots=True)
 class Rally(Terms):
-    """The rules of one match: table tennis and badminton are values of it."""
+    """The rules of one match: table tennis and badminton are values of it.
+
+    `counts_as`: how the sheet says what a table takes of a match that was not played out.
+    """
 
     calls: ClassVar[Mapping[str, type]] = CALLS
     independent: ClassVar[frozenset[str]] = frozenset()
+    counts_as: ClassVar[str] = "counts_as"
 
     def table(self, *, team: bool) -> TableRule | None:  # noqa: ARG002 - a sport names its own
         """What ranks a table of such matches, or of team ties made of them."""
         return None
+
+    def counted(self, state: Play) -> tuple[Score, ...]:
+        """The games as a table takes them; () where they are those reached."""
+        return counted(self, state)
 
     def start(self, setup: Setup) -> Play:
         """Nothing is played; the first entrant stands to the umpire's left."""
@@ -88,15 +97,16 @@ class Rally(Terms):
 
     def outcome(self, state: Play) -> Outcome:
         """Winner, the score reached, and what a table takes from the match."""
-        return outcome(self, state, self.table(team=between_teams(state)))
+        table = self.table(team=between_teams(state))
+        return outcome(self, state, table, self.counted(state))
 
     def board(self, state: Play) -> Board:
         """Games and points of both sides, the court, and who serves."""
         return board(self, state)
 
     def sheet(self, state: Play) -> Sheet:
-        """The games in print, with cards, time-outs and how it ended."""
-        return sheet(self, state)
+        """The games in print, with cards, time-outs, how it ended, and what a table takes."""
+        return sheet(self, state, self.counts_as, self.counted(state))
 
     def traced(self, state: Play) -> Mapping[str, Any]:
         """Server and receiver of the next rally, for the trace of FORMATS §2."""
