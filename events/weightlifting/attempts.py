@@ -47,17 +47,18 @@ def check_load(terms: Terms, athlete: Athlete, kg: Decimal) -> None:
     A power lift may be lighter than what was missed before.
     Refused: `no_such_load`, `not_on_step` or `not_multiple`, `below_good`, `below_failed`.
     """
+    who = Who(athlete.card.id)
     if not is_load(kg):
-        raise Refused("no_such_load", kg=str(kg), low=str(BAR), high=str(MOST))
+        raise Refused("no_such_load", who=who, kg=str(kg), low=str(BAR), high=str(MOST))
     if not terms.takes(kg):
-        raise Refused(terms.off_step, kg=shown(kg), step=terms.step)
+        raise Refused(terms.off_step, who=who, kg=shown(kg), step=terms.step)
     if not 1 <= len(athlete.lifts) < ROUNDS:
         return
     last = athlete.lifts[-1]
     if kg < last.kg or (last.good and kg == last.kg):
         raise Refused(
             "below_good" if last.good else "below_failed",
-            who=Who(athlete.card.id),
+            who=who,
             kg=shown(kg),
             last=shown(last.kg),
             attempt=athlete.attempt,

@@ -1,4 +1,5 @@
-"""The calls of a lifting contest: weigh-in, declarations, the clock, votes, attempts, statuses."""
+"""The calls of a lifting contest: weigh-in, declarations, the clock, votes, attempts, statuses, and
+the score sheet of a whole contest."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -132,13 +133,37 @@ class ConfirmLate:
     attempt: int
 
 
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """An athlete's row of a score sheet: the kilos of each attempt in order, negative where it
+    failed, as sheets of results write it. Attempts that are not there were not taken.
+    """
+
+    entrant: str
+    bodyweight: Decimal | None = None
+    bench: tuple[Decimal, ...] = ()
+    snatch: tuple[Decimal, ...] = ()
+    cj: tuple[Decimal, ...] = ()
+    status: Unranked | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A finished contest from its score sheet, a row for everyone; who has no attempt has a
+    status."""
+
+    kind: ClassVar[str] = "paper"
+    rows: tuple[SheetRow, ...]
+
+
 LiftingCall = Attempt | WeighIn | Declare | Vote | SetStatus | Clock
 
 CALLS: dict[str, type] = {
-    call.kind: call for call in (Attempt, WeighIn, Declare, Vote, SetStatus, Clock)
+    call.kind: call for call in (Attempt, WeighIn, Declare, Vote, SetStatus, Clock, Paper)
 }
 
-OlympicCall = LiftingCall | Pass | ConfirmLate
+OlympicCall = LiftingCall | Pass | ConfirmLate | Paper
 
 OLYMPIC_CALLS: dict[str, type] = {**CALLS, Pass.kind: Pass, ConfirmLate.kind: ConfirmLate}
 

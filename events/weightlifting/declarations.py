@@ -103,7 +103,7 @@ def weigh_in(terms: Terms, group: Group, call: WeighIn) -> Group:
     for kg in (call.bodyweight, call.adjusted):
         if kg is not None and not is_bodyweight(kg):
             facts = {"kg": str(kg), "low": str(LIGHTEST), "high": str(HEAVIEST)}
-            raise Refused("no_such_bodyweight", **facts)
+            raise Refused("no_such_bodyweight", who=Who(call.entrant), **facts)
     old = athlete.card
     ranks = call.bodyweight if call.adjusted is None else call.adjusted
     card = replace(old, bodyweight=ranks, rack=call.rack or old.rack)

@@ -20,6 +20,7 @@ from events.weightlifting.terms import Terms
 from events.weightlifting.voting import vote
 from scoring_rules.ledger import Line
 from scoring_rules.refusal import Refused
+from scoring_rules.views import Who
 
 
 def benched(terms: Terms, group: Group, line: Line) -> Group:
@@ -29,10 +30,10 @@ def benched(terms: Terms, group: Group, line: Line) -> Group:
         return with_status(group, call)
     if isinstance(call, WeighIn):
         if call.opener_cj is not None:
-            raise no_such_lift("cj")
+            raise no_such_lift("cj", call.entrant)
         return weigh_in(terms, group, call)
     if call.lift not in ("", "bench"):
-        raise no_such_lift(call.lift)
+        raise no_such_lift(call.lift, call.entrant)
     return lifted(terms, group, line, call)
 
 
@@ -54,6 +55,6 @@ def lifted(terms: Terms, group: Group, line: Line, call: Attempt | Vote | Declar
     assert_never(call)
 
 
-def no_such_lift(lift: str) -> Refused:
-    """The refusal of a lift that this contest has not."""
-    return Refused("no_such_lift", lift=lift)
+def no_such_lift(lift: str, entrant: str) -> Refused:
+    """The refusal of a lift that this contest has not; of a clock it may be nobody's."""
+    return Refused("no_such_lift", lift=lift, who=Who(entrant) if entrant else "")

@@ -12,6 +12,7 @@ from events.weightlifting.calls import (
     OLYMPIC_SEATS,
     ConfirmLate,
     OlympicCall,
+    Paper,
     Pass,
     SetStatus,
     WeighIn,
@@ -22,6 +23,7 @@ from events.weightlifting.late import confirm
 from events.weightlifting.lifting import lifted, no_such_lift
 from events.weightlifting.olympic_pad import has_total, pad
 from events.weightlifting.olympic_table import grids, sheet
+from events.weightlifting.paper import closed, from_paper
 from events.weightlifting.plates import BARS, OLYMPIC_PLATES, PlateLoad, load
 from events.weightlifting.session import Session, coming, lift_meant, session_of
 from events.weightlifting.state import NOBODY
@@ -50,6 +52,9 @@ class Olympic(OlympicTerms):
     def apply(self, state: Session, line: Line) -> Session:
         """The session after a call. Refused: `no_such_lift`; each rule names its own."""
         call: OlympicCall = line.call
+        if isinstance(call, Paper):
+            entered = from_paper(state, line, state.groups, self.apply)
+            return Session(*(closed(group) for group in entered.groups))
         if isinstance(call, WeighIn):
             cj = weigh_in(self, state.cj, replace(call, opener=call.opener_cj))
             return Session(weigh_in(self, state.snatch, call), cj)
@@ -59,7 +64,7 @@ class Olympic(OlympicTerms):
             return _passed(state, call)
         lift = lift_meant(state, call.entrant, call.lift)
         if lift is None:
-            raise no_such_lift(call.lift)
+            raise no_such_lift(call.lift, call.entrant)
         if isinstance(call, ConfirmLate):
             return state.having(confirm(state.of(lift), call))
         before = state.of(lift)

@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from events.weightlifting import ranking
 from events.weightlifting.board import board
-from events.weightlifting.calls import CALLS, SEAT_CALLS
+from events.weightlifting.calls import CALLS, SEAT_CALLS, Paper
 from events.weightlifting.group_table import group_table
 from events.weightlifting.lifting import benched
 from events.weightlifting.pad import pad
+from events.weightlifting.paper import closed, from_paper
 from events.weightlifting.plates import PlateLoad, load
 from events.weightlifting.sheet import sheet
 from events.weightlifting.state import Group, group_of
@@ -34,7 +35,9 @@ class ParaBench(BenchTerms):
         return group_of(self, setup)
 
     def apply(self, state: Group, line: Line) -> Group:
-        """The group after a call (`lifting.benched`)."""
+        """The group after a call (`lifting.benched`, `paper.from_paper`)."""
+        if isinstance(line.call, Paper):
+            return closed(from_paper(state, line, (state,), self.apply))
         return benched(self, state, line)
 
     def options(self, state: Group, seat: str, now_ms: int) -> Pad:

@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import ClassVar
 
 from events.weightlifting.board import board
-from events.weightlifting.calls import CALLS, SEAT_CALLS, SEATS
+from events.weightlifting.calls import CALLS, SEAT_CALLS, SEATS, Paper
 from events.weightlifting.lifting import benched
 from events.weightlifting.marshal_pad import MARSHAL, marshal_pad
 from events.weightlifting.order import queue
+from events.weightlifting.paper import closed, from_paper
 from events.weightlifting.plates import PlateLoad, load
 from events.weightlifting.seat_pad import seat_pad
 from events.weightlifting.secretary_pad import secretary_pad
@@ -38,7 +39,10 @@ class TeamBench(TeamTerms):
         return teams_of(self, setup)
 
     def apply(self, state: Teams, line: Line) -> Teams:
-        """The teams after a call (`lifting.benched`)."""
+        """The teams after a call (`lifting.benched`, `paper.from_paper`)."""
+        if isinstance(line.call, Paper):
+            entered = from_paper(state, line, (state.group,), self.apply)
+            return entered.having(closed(entered.group))
         return limited(self, state.having(benched(self, state.group, line)))
 
     def options(self, state: Teams, seat: str, now_ms: int) -> Pad:

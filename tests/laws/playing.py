@@ -1,9 +1,9 @@
 """Random play: a contest called by pressing what the pads offer, and calls nobody offered."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
@@ -138,10 +138,16 @@ def any_call(rules: Rules[Any], setup: Setup) -> st.SearchStrategy[Any]:
 
 def _any_of(kind: type, names: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
     hints = get_type_hints(kind)
+    rows = (get_args(hint)[0] for hint in hints.values() if get_origin(hint) is tuple)
     texts: dict[Any, st.SearchStrategy[Any]] = {
         str: names,
         int: st.integers(0, 4) | st.integers(),
         Decimal: st.integers(40, 240).map(lambda halves: Decimal(halves) / 2) | st.decimals(),
+        **{
+            tuple[row, ...]: st.lists(_any_of(row, names), max_size=3).map(tuple)
+            for row in rows
+            if is_dataclass(row)
+        },
     }
     return st.builds(
         kind,

@@ -156,14 +156,15 @@ def ledger(of: Class) -> tuple[Line, ...]:
     ]
     attempts = [call for _n, _kg, _i, call in sorted(calls, key=lambda row: row[:3])]
     statuses = [
-        SetStatus(str(i), status)
+        SetStatus(str(i), said)
         for i, entry in enumerate(of.entries)
-        if (status := _status(entry)) is not None
+        if (said := status(entry)) is not None
     ]
     return tuple(Line(n, call) for n, call in enumerate((*attempts, *statuses), 1))
 
 
-def _status(entry: Entry) -> Unranked | None:
+def status(entry: Entry) -> Unranked | None:
+    """Why the sheet says that somebody took fewer attempts, or none that counts."""
     if entry.place == "NS" and not entry.lifts:
         return "DNS"
     if entry.place == "DD" or (entry.place in ("DQ", "NS") and any(g for _kg, g in entry.lifts)):
