@@ -27,9 +27,6 @@ RULES_WITHOUT = {
     "darts/701": "no sheet in the data",
     "darts/count-up": "a game of clubs; no sheet in the data",
     "darts/count-up-team": "a game of clubs; no sheet in the data",
-    "weightlifting/iwf-2005": "sheets may not be copied: `tests/weightlifting/test_iwf_places.py`",
-    "weightlifting/iwf-2017": "sheets may not be copied: `tests/weightlifting/test_iwf_places.py`",
-    "weightlifting/wpp-team": "no sheet in the data",
 }
 """Rules values without a sheet of their own, and why."""
 

@@ -1,8 +1,9 @@
 """The golden ledgers of the sport: `python -m tests.weightlifting.golden_sheets` writes them.
 
 Each is an event file with the placings the official sheet prints, without names. Tokyo 2020 by
-its results book; Kitakyushu 2018 and Dubai 2017 by OpenPowerlifting (public domain,
-openpowerlifting.org).
+its results book; Kitakyushu 2018, Dubai 2017 and Gold Coast 2018 by OpenPowerlifting (public
+domain, openpowerlifting.org). Of the IWF's results (iwf.sport) only figures: bodyweights, attempts,
+places.
 """
 
 import csv
@@ -13,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from tests.weightlifting import opl, tokyo
+from tests.weightlifting import iwf, opl, tokyo
 
 FOLDER = Path(__file__).resolve().parents[2] / "events" / "weightlifting" / "golden"
 TOKYO = {
@@ -26,6 +27,18 @@ TOKYO = {
 HALF_KILO = "1801 M 88 Group A"
 TWO_GROUPS = "1702 M 88"
 """Dubai 2017: groups B and A of one class in one ranking, gold by bodyweight at 190."""
+TWO_LIFTS = {
+    "362 69 kg Women": "Rio 2016: the lighter ahead at the same total, three without a total",
+    "441 102 kg Men": "Ashgabat 2018: bronze to who reached the total first; NM, DNS and DQ",
+}
+TEAMS = {
+    "NGR": ("Roland EZURUIKE", "Abdulazeez IBRAHIM", "Esther OYEMA"),
+    "ENG": ("Ali JAWAD", "Nathaniel WILDING", "Zoe NEWSON"),
+    "IND": ("Sachin CHAUDHARY", "Farman BASHA", "Sakina KHATUN"),
+    "AUS": ("Ben WRIGHT", "Leigh SKINNER", "Kelly CARTWRIGHT"),
+}
+"""Gold Coast 2018 was scored by AH points, man by man: no sheet of a team event was found. Lifts
+and points of each are official, who lifts together is ours."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +58,8 @@ def goldens() -> Iterator[Golden]:
             yield Golden(f"tokyo-2020-{event['event']}", _nameless(event), _placings(official))
     yield _half_kilo()
     yield _two_groups()
+    yield from (_two_lifts(of) for of in iwf.classes() if of.label in TWO_LIFTS)
+    yield _teams()
 
 
 def _half_kilo() -> Golden:
@@ -121,6 +136,88 @@ def _group(
         "entrants": own,
         "calls": [call for call in mine if call["entrant"] in own],
     }
+
+
+def _two_lifts(of: iwf.Class) -> Golden:
+    """Since 2017 as a score sheet entered whole, before that attempt by attempt."""
+    event = iwf.event_file(of)
+    name = f"iwf-{of.meet}-{of.name.split()[0]}{of.name.split()[-1][0].lower()}"
+    entrants = [{k: v for k, v in one.items() if k != "delegation"} for one in event["entrants"]]
+    contests = event["contests"]
+    if of.rules["preset"] == "iwf-2017":
+        contests = [iwf.on_paper(contest) for contest in contests]
+    event = {**event, "event": name, "entrants": entrants, "contests": contests}
+    places = iwf.official(of, "total_rank")
+    official = {
+        str(i): (places[str(i)], row["total"] if places[str(i)] else "", _status(row))
+        for i, row in enumerate(of.rows)
+    }
+    return Golden(name, event, _placings(official))
+
+
+def _status(row: dict[str, str]) -> str:
+    if row["dq"] == "1":
+        return "DQ"
+    if row["total_rank"].isdigit():
+        return "ranked"
+    attempts = (row[f"{column}_lift{n}"] for _lift, column in iwf.LIFTS for n in (1, 2, 3))
+    return "DNS" if all(kg in iwf.NOT_TAKEN for kg in attempts) else "NM"
+
+
+def _teams() -> Golden:
+    """The sums are those of the official points."""
+    sheet = opl.DATA / "derived" / "ah_points_commonwealth2018.csv"
+    with sheet.open(encoding="utf-8") as file:
+        found = {row["name"]: row for row in csv.DictReader(file)}
+    teams = {team: [found[name] for name in names] for team, names in TEAMS.items()}
+    sums = {
+        team: sum((Decimal(row["official_points"]) for row in rows), Decimal())
+        for team, rows in teams.items()
+    }
+    event = {
+        "format": "meet-event/1",
+        "sport": "weightlifting",
+        "event": "gold-coast-teams",
+        "name": "混合团体",
+        "rules": {"preset": "wpp-team", "attempts": 3},
+        "draw": {"format": "final"},
+        "entrants": [_team(team, rows) for team, rows in teams.items()],
+        "contests": [
+            {
+                "id": "gold-coast-teams-f",
+                "phase": "final",
+                "entrants": list(teams),
+                "calls": [{"kind": "paper", "rows": [_lifts(row) for row in _all(teams)]}],
+            }
+        ],
+    }
+    official = {
+        team: (1 + sum(other > mine for other in sums.values()), str(mine), "ranked")
+        for team, mine in sums.items()
+    }
+    return Golden("gold-coast-2018-teams", event, _placings(official))
+
+
+def _all(teams: dict[str, list[dict[str, str]]]) -> Iterator[dict[str, str]]:
+    for rows in teams.values():
+        yield from rows
+
+
+def _team(team: str, rows: list[dict[str, str]]) -> dict[str, Any]:
+    squad = [
+        {"id": _member(row), "sex": row["sex"].replace("F", "W"), "bodyweight": row["bodyweight"]}
+        for row in rows
+    ]
+    return {"id": team, "members": [{"id": one["id"]} for one in squad], "squad": squad}
+
+
+def _lifts(row: dict[str, str]) -> dict[str, Any]:
+    kilos = [row[f"a{n}"].removesuffix(".0") for n in (1, 2, 3)]
+    return {"entrant": _member(row), "bench": kilos}
+
+
+def _member(row: dict[str, str]) -> str:
+    return f"{row['npc']}{row['lot']}"
 
 
 def _call(call: Any) -> dict[str, Any]:

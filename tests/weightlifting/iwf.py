@@ -111,6 +111,19 @@ def calls(entrant: str, row: dict[str, str]) -> Iterator[dict[str, Any]]:
         yield {"kind": "status", "entrant": entrant, "status": "DNS"}
 
 
+def on_paper(contest: dict[str, Any]) -> dict[str, Any]:
+    """A contest of an event file with its calls as one score sheet."""
+    rows: dict[str, dict[str, Any]] = {one: {"entrant": one} for one in contest["entrants"]}
+    for call in contest["calls"]:
+        mine = rows[call["entrant"]]
+        if call["kind"] == "attempt":
+            kg = call["kg"] if call["good"] else f"-{call['kg']}"
+            mine.setdefault(call["lift"], []).append(kg)
+        elif call["kind"] == "status":
+            mine["status"] = call["status"]
+    return {**contest, "calls": [{"kind": "paper", "rows": list(rows.values())}]}
+
+
 def official(of: Class, column: str) -> dict[str, int | None]:
     """Places by entrant, as the file gives them."""
     return {

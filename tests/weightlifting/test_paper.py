@@ -217,18 +217,6 @@ def _row(entrant: str, entry: opl.Entry) -> SheetRow:
 def test_every_class_of_two_lifts_is_the_same(meet: str) -> None:
     for of in (one for one in iwf.classes() if one.meet == meet):
         event = iwf.event_file(of)
-        sheets = {**event, "contests": [_on_paper(contest) for contest in event["contests"]]}
+        sheets = {**event, "contests": [iwf.on_paper(contest) for contest in event["contests"]]}
         called, entered = (score(event_file.read(one)) for one in (event, sheets))
         assert entered["placings"] == called["placings"], of.label
-
-
-def _on_paper(contest: dict[str, Any]) -> dict[str, Any]:
-    rows: dict[str, dict[str, Any]] = {one: {"entrant": one} for one in contest["entrants"]}
-    for call in contest["calls"]:
-        mine = rows[call["entrant"]]
-        if call["kind"] == "attempt":
-            kg = call["kg"] if call["good"] else f"-{call['kg']}"
-            mine.setdefault(call["lift"], []).append(kg)
-        elif call["kind"] == "status":
-            mine["status"] = call["status"]
-    return {**contest, "calls": [{"kind": "paper", "rows": list(rows.values())}]}
