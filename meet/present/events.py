@@ -45,6 +45,7 @@ def event_view(context: Context, event_id: str) -> EventView:
         clause=voice.say(awarded.awards.clause),
         questions=tuple(voice.say(question) for question in now.ranked.questions),
         uncounted=tuple(voice.say(item.reason) for item in now.ranked.uncounted),
+        remarks=tuple(voice.say(told) for told in now.ranked.remarks),
         published_at=context.zone.hhmm(published.at_ms) if published else "",
         protest_until=protest_until(context, now),
         official_at=context.zone.hhmm(now.decided.official.at_ms) if now.decided.official else "",

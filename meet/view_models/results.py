@@ -50,6 +50,7 @@ class EventView:
     clause: str = ""
     questions: tuple[str, ...] = ()
     uncounted: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     published_at: str = ""
     protest_until: str = ""
     official_at: str = ""

@@ -1,7 +1,7 @@
 """From the contests of a group to its bouts: team ties, matches left, and who did not finish."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -73,7 +73,7 @@ def gather(
         bouts=tuple(unit.bout for unit in counted if unit.bout),
         struck=tuple(unit.bout for unit in found if unit.bout and unit not in counted),
         units=counted,
-        uncounted=tuple(_uncounted(found, deleted)),
+        uncounted=tuple(uncounted(found, deleted)),
         details=tuple(one for one in details(found, settled) if one.contest),
         deleted=deleted,
         open=sum(unit.bout is None for unit in counted),
@@ -92,14 +92,6 @@ def _never_drawn(
         for other in (one for one in ids if one not in left):
             for _ in range(cycles - met[frozenset((gone, other))]):
                 yield Unit("", (gone, other))
-
-
-def labelled(played: Sequence[Played], belongs: Callable[[str], bool]) -> tuple[Played, ...]:
-    """The contests with such a label, and the matches of a tie that has one; none that belongs to
-    another event."""
-    label = {contest.contest: contest.phase for contest in played}
-    own = (contest for contest in played if not contest.kept)
-    return tuple(one for one in own if belongs(label.get(one.part_of, one.phase)))
 
 
 def units(rule: TieRule, played: Sequence[Played]) -> Iterator[Unit]:
@@ -274,7 +266,7 @@ def _status(who: str, found: Sequence[Unit], left: set[str]) -> Status:
     return Status.DNF if any(bout.met_in_play for bout in own) else Status.DNS
 
 
-def _uncounted(found: Sequence[Unit], deleted: Mapping[str, Status]) -> Iterator[Uncounted]:
+def uncounted(found: Sequence[Unit], deleted: Mapping[str, Status]) -> Iterator[Uncounted]:
     """Contests without weight: of somebody who left, and matches after a tie was decided."""
     for unit in found:
         who = next((side for side in unit.sides if side in deleted), "")

@@ -37,7 +37,8 @@ class Tie:
     """One meeting of a bracket. `number`: from the top, from 1. `winner`: None while it is open,
     "" where nobody goes on. `contest`: "" while it is not drawn, and where none is needed because
     one side has withdrawn. `stranded`: who should have come into it by the results that now
-    stand, but it was drawn with others; nothing that was drawn moves by itself."""
+    stand, but it was drawn with others; nothing that was drawn moves by itself. `due`: who comes
+    into it by the lines and the results."""
 
     phase: str
     number: int
@@ -46,6 +47,7 @@ class Tie:
     winner: str | None = None
     unit: Unit | None = None
     stranded: tuple[str, ...] = ()
+    due: tuple[Slot, ...] = ()
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -176,7 +178,8 @@ class Tree:
             if n in drawn:
                 due = [slot for slot in pair if isinstance(slot, str) and slot]
                 stranded = tuple(one for one in due if one not in playing)
-                found.append(replace(played_tie(phase, n + 1, drawn[n]), stranded=stranded))
+                tie = played_tie(phase, n + 1, drawn[n])
+                found.append(replace(tie, stranded=stranded, due=pair))
             else:
                 found.append(None if "" in pair else self._open(phase, n + 1, pair))
         return found

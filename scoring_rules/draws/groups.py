@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 
 from scoring_rules.contest import Entrant
 from scoring_rules.decisions import Withdraw
-from scoring_rules.draws.bout_reading import labelled
 from scoring_rules.draws.group_making import Method, made_groups
+from scoring_rules.draws.labels import labelled, unread
 from scoring_rules.draws.protocol import Framed, Played, Proposal, Proposed
 from scoring_rules.draws.round_robin import berger, check_meeting
 from scoring_rules.draws.table_rule import Meeting, ranked_by_rule, tables_by_rule
@@ -150,12 +150,14 @@ class Groups:
     ) -> Ranked:
         """The winners of all groups before all seconds: nobody of one group has met another."""
         ranked = self.ranked(entrants, played, decisions)
+        nowhere = tuple(unread(played, in_group))
         if len(ranked) == 1:
             (one,) = ranked.values()
-            return with_the_rest(one, entrants)
-        listed = [placing for one in ranked.values() for placing in one.placings]
-        placed = place([_mark(placing) for placing in listed])
-        return with_the_rest(merged(tuple(ranked.values()), as_before(placed, listed)), entrants)
+        else:
+            listed = [placing for one in ranked.values() for placing in one.placings]
+            placed = place([_mark(placing) for placing in listed])
+            one = merged(tuple(ranked.values()), as_before(placed, listed))
+        return with_the_rest(replace(one, uncounted=(*one.uncounted, *nowhere)), entrants)
 
     def tables(
         self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
@@ -173,7 +175,12 @@ class Groups:
 
 def in_groups(played: Sequence[Played]) -> tuple[Played, ...]:
     """The contests of all groups, and the matches of their team ties."""
-    return labelled(played, lambda phase: phase.startswith(GROUP))
+    return labelled(played, in_group)
+
+
+def in_group(phase: str) -> bool:
+    """Whether a label names a group."""
+    return phase.startswith(GROUP)
 
 
 def of_group(played: Sequence[Played], name: str) -> tuple[Played, ...]:

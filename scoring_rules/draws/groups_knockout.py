@@ -6,20 +6,33 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from scoring_rules.contest import Entrant
-from scoring_rules.decisions import Ruling
-from scoring_rules.draws.bracket import Policy, Slot, check_lines
+from scoring_rules.decisions import DrawMade, Ruling
+from scoring_rules.draws.bout_reading import uncounted
+from scoring_rules.draws.bracket import Policy, Slot, Tie, check_lines
 from scoring_rules.draws.bracket_lines import seed_places, size_for
 from scoring_rules.draws.disqualified import explained, without_place
+from scoring_rules.draws.following import astray, halves, not_by_groups
 from scoring_rules.draws.groups import (
     GROUP,
     Groups,
     as_before,
+    in_group,
     in_groups,
     merged,
     with_the_rest,
 )
-from scoring_rules.draws.knockout import Found, Knockout, asked, drawn_lines, lines_of, read
+from scoring_rules.draws.knockout import (
+    Found,
+    Knockout,
+    asked,
+    drawn_lines,
+    in_bracket,
+    lines_of,
+    read,
+)
 from scoring_rules.draws.knockout_places import marks_of
+from scoring_rules.draws.labels import unread
+from scoring_rules.draws.meeting import Meeting
 from scoring_rules.draws.protocol import Framed, Played, Proposed
 from scoring_rules.draws.separation import Places, separated
 from scoring_rules.ranking import Mark, Placing, Ranked, Status, Step, place
@@ -74,6 +87,11 @@ class GroupsKnockout(Groups):
             raise Refused("slot_not_qualified", slot=slot, n=self.qualify)
         if self.groups and group not in self.groups:
             raise Refused("slot_of_no_group", slot=slot, group=group)
+
+    @property
+    def meeting(self) -> Meeting:
+        """How the members of a group meet, and how many of them go on."""
+        return Meeting("round_robin", self.cycles, self.ranking, self.qualify)
 
     @property
     def knockout(self) -> Knockout:
@@ -185,30 +203,40 @@ class GroupsKnockout(Groups):
         inside = {line for line in lines if line} | {side for tie in ties for side in tie.sides}
         inside |= {one for tie in ties for one in tie.stranded}
         missed = self._missed(ranked, inside, found) if groups.over and inside else ()
-        questions = (*groups.questions, *missed, *asked(ties, found))
-        details = (*groups.details, *found.details)
+        by_hand = self._not_by_groups(ranked, ties, decisions) if groups.over else ()
+        so_far = replace(
+            groups,
+            over=False,
+            uncounted=(*groups.uncounted, *unread(played, _read), *uncounted(found.units, {})),
+            questions=(*groups.questions, *missed, *asked(ties, found)),
+            remarks=(*by_hand, *astray(ties)),
+            details=(*groups.details, *found.details),
+        )
         if all(tie.winner is None for tie in ties):
-            so_far = replace(groups, over=False, questions=questions, details=details)
             return with_the_rest(so_far, entrants)
         due = self._due(ranked) if groups.over and not lines else ()
         reach = sorted({*inside, *due} - ({*found.left} - inside))
-        behind = [one for one in groups.placings if one.entrant not in reach]
-
-        def placed(out: Mapping[str, Status]) -> tuple[Placing, ...]:
-            marks = _in_front(marks_of(reach, ties, reach, out), groups.placings)
-            return as_before(place([*marks, *map(_behind, behind)]), behind)
-
-        placings = placed(without_place(found.put_out))
         expected = max(len(inside), 0 if drawn_lines(decisions) else self._expected(ranked))
         over = groups.over and self.knockout.over(ties, expected, found)
-        result = Ranked(
-            placings=explained(placings, placed({}), found.put_out, ties),
-            over=over and not missed,
-            uncounted=groups.uncounted,
-            questions=questions,
-            details=details,
-        )
-        return with_the_rest(result, entrants)
+        placings = _placed(groups, ties, reach, found)
+        return with_the_rest(replace(so_far, placings=placings, over=over and not missed), entrants)
+
+    def _not_by_groups(
+        self, ranked: Mapping[str, Ranked], ties: Sequence[Tie], decisions: Sequence[Any]
+    ) -> tuple[Words, ...]:
+        """Whether the tables, which stand, would pair others in the first round; what the desk
+        exchanged by hand when it drew is allowed for."""
+        expected = self.lines(ranked, over=True)
+        drawn = [call for call in decisions if isinstance(call, DrawMade) and call.bracket]
+        if not all(isinstance(line, str) for line in expected):
+            return ()
+        if not drawn:
+            return tuple(not_by_groups(ties, expected))
+        for one, other in drawn[-1].swaps:
+            places = {one: other, other: one}
+            expected = tuple(places.get(str(line), line) for line in expected)
+        follows = halves(expected) == halves(drawn[-1].bracket)
+        return () if follows else (words("remark_lines_not_by_groups"),)
 
     def _missed(
         self, ranked: Mapping[str, Ranked], inside: Collection[str], found: Found
@@ -271,6 +299,23 @@ def _seconds_farthest(lines: Sequence[str]) -> tuple[str, ...]:
             for n, name in zip(far, names, strict=True):
                 found[n] = name
     return tuple(found)
+
+
+def _read(phase: str) -> bool:
+    return in_group(phase) or in_bracket(phase)
+
+
+def _placed(
+    groups: Ranked, ties: Sequence[Tie], reach: Sequence[str], found: Found
+) -> tuple[Placing, ...]:
+    """Those whom the bracket is about (`reach`), then the others as their groups have them."""
+    behind = [one for one in groups.placings if one.entrant not in reach]
+
+    def placed(out: Mapping[str, Status]) -> tuple[Placing, ...]:
+        marks = _in_front(marks_of(reach, ties, reach, out), groups.placings)
+        return as_before(place([*marks, *map(_behind, behind)]), behind)
+
+    return explained(placed(without_place(found.put_out)), placed({}), found.put_out, ties)
 
 
 def _by_group(placing: Placing) -> Mark:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from scoring_rules.contest import Entrant
 from scoring_rules.decisions import Decide, DrawMade, Ruling, Withdraw
-from scoring_rules.draws.bout_reading import Unit, details, forfeited, labelled, units
+from scoring_rules.draws.bout_reading import Unit, details, forfeited, uncounted, units
 from scoring_rules.draws.bracket import (
     LARGEST,
     MAIN,
@@ -30,7 +30,9 @@ from scoring_rules.draws.disqualified import (
     undecided,
     without_place,
 )
+from scoring_rules.draws.following import astray
 from scoring_rules.draws.knockout_places import absent_from, is_over, marks_of, questions_of
+from scoring_rules.draws.labels import labelled, unread
 from scoring_rules.draws.match_table import PLAIN, MatchTable
 from scoring_rules.draws.one_ranking import orders_ties
 from scoring_rules.draws.protocol import Framed, Played, Proposal, Proposed
@@ -84,7 +86,7 @@ class Knockout:
         if len(entrants) > LARGEST and not lines:
             why = (words("field_too_large", n=len(entrants), most=LARGEST),)
             return Proposed((), self.engine, self.version, why)
-        if not lines and (len(entrants) < 2 or labelled(played, _in_bracket)):
+        if not lines and (len(entrants) < 2 or labelled(played, in_bracket)):
             return Proposed()
         drawn_now: tuple[str, ...] = () if lines else draw_lines(entrants, seed)
         found = read(entrants, played, decisions, self.ranking, self.disqualified)
@@ -119,7 +121,9 @@ class Knockout:
         return Ranked(
             placings=explained(placed, before, found.put_out, ties),
             over=self.over(ties, len(inside | set(ids)), found),
+            uncounted=(*unread(played, in_bracket), *uncounted(found.units, {})),
             questions=asked(ties, found),
+            remarks=tuple(astray(ties)),
             details=found.details,
         )
 
@@ -182,7 +186,8 @@ class Knockout:
                     raise Refused("twice_in_round", who=Who(one))
 
 
-def _in_bracket(phase: str) -> bool:
+def in_bracket(phase: str) -> bool:
+    """Whether a label names a round of a bracket, or the places that are played for."""
     return places_of(phase) is not None
 
 
@@ -199,7 +204,7 @@ def read(
 ) -> Found:
     """The contests of the bracket's rounds, with what those who withdrew, were put out of the
     event or are no entrants any more leave undecided."""
-    own = labelled(played, _in_bracket)
+    own = labelled(played, in_bracket)
     carried = table_rule(own)
     rule = (carried if isinstance(carried, MatchTable) else PLAIN).rule(ranking)
     found = tuple(units(rule, own))

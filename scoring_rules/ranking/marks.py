@@ -86,7 +86,8 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """What a draw makes of its contests: every entrant listed, and what officials must decide.
+    """What a draw makes of its contests: every entrant listed, what officials must decide
+    (`questions`) and what they should see without a decision (`remarks`).
 
     `marks`: those that were ranked together, where one ranking was made over several contests.
     """
@@ -95,6 +96,7 @@ class Ranked:
     over: bool
     uncounted: tuple[Uncounted, ...] = ()
     questions: tuple[Words, ...] = ()
+    remarks: tuple[Words, ...] = ()
     details: tuple[Detail, ...] = ()
     marks: tuple[Mark, ...] = ()
 
