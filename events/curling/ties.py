@@ -21,11 +21,9 @@ WORLD_CURLING = TieRule(
 )
 
 
-def with_game_for(place: int) -> TieRule:
-    """The older rule: the two who are level on wins at the last qualifying place and the one
-    after it share the place until they have played a tie-break game."""
-    return replace(WORLD_CURLING, game_for=place)
+# The older rule: those who are level on wins at the last place that goes on and the one after it
+# share it until they have played a tie-break game.
+WITH_GAME = replace(WORLD_CURLING, code="world-curling-game", game=True)
 
-
-TABLE = MatchTable((WORLD_CURLING,))
-"""The `Match.rule` of curling."""
+TABLE = MatchTable((WORLD_CURLING, WITH_GAME))
+"""The `Match.rule` of curling; the first is in force where `draw.ranking` names none of them."""

@@ -39,7 +39,8 @@ class MatchTable:
         """Every entrant placed or listed, and the ties that officials must settle."""
         rule = self.rule(meeting.ranking)
         gathered = gather(rule, entrants, played, decisions, meeting.cycles)
-        levels = _levels(rule, entrants, gathered, decisions)
+        game_for = meeting.qualify if rule.game else 0
+        levels = _levels(rule, entrants, gathered, decisions, game_for)
         over = bool(gathered.bouts) and not gathered.open and not gathered.missing
         return Ranked(
             placings=tuple(_placings(rule, entrants, gathered, levels)),
@@ -69,11 +70,15 @@ PLAIN = MatchTable((TieRule("plain", Scale(win=2, draw=1), (Step("head_to_head",
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A level of the table with its points; `why`: of what an order of officials decided."""
+    """A level of the table with its points; `decided`: of what an order of officials did.
+
+    `game`: those of the level must play for the last place that goes on.
+    """
 
     level: Level
     points: int
     decided: str = ""
+    game: bool = False
 
 
 def table_points(rule: TieRule, entrant: str, bouts: Sequence[Bout]) -> int:
@@ -82,9 +87,14 @@ def table_points(rule: TieRule, entrant: str, bouts: Sequence[Bout]) -> int:
 
 
 def _levels(
-    rule: TieRule, entrants: Sequence[Entrant], gathered: Gathered, decisions: Sequence[Any]
+    rule: TieRule,
+    entrants: Sequence[Entrant],
+    gathered: Gathered,
+    decisions: Sequence[Any],
+    game_for: int,
 ) -> tuple[Standing, ...]:
-    """Those with a result, in order: by table points, by the tie rule, by officials' orders."""
+    """Those with a result, in order: by table points, by the tie rule, by officials' orders;
+    `game_for`: the last place that goes on, where a game decides it."""
     seeds = {entrant.id: entrant.seed for entrant in entrants if entrant.seed is not None}
     field = Field(rule, gathered.bouts, seeds)
     points = {
@@ -98,8 +108,8 @@ def _levels(
     for value, tied in groupby(in_order, lambda entrant: points[entrant]):
         levels = separate(field, tuple(tied))
         standings = [Standing(level, value) for level in levels]
-        if rule.game_for:
-            standings = _sharing(standings, len(_entrants_of(found)), rule.game_for)
+        if game_for:
+            standings = _sharing(standings, len(_entrants_of(found)), game_for)
         for order in orders:
             standings = [one for standing in standings for one in _by_order(standing, order)]
         found.extend(standings)
@@ -116,7 +126,8 @@ def _sharing(standings: Sequence[Standing], before: int, place: int) -> list[Sta
     for standing in standings:
         if merged and before + len(_entrants_of(merged)) == place:
             entrants = (*merged[-1].level.entrants, *standing.level.entrants)
-            merged[-1] = replace(merged[-1], level=replace(merged[-1].level, entrants=entrants))
+            level = replace(merged[-1].level, entrants=entrants)
+            merged[-1] = replace(merged[-1], level=level, game=True)
         else:
             merged.append(standing)
     return merged
@@ -200,7 +211,9 @@ def _questions(standings: Sequence[Standing]) -> Iterator[Words]:
     """Who is still level when all is played."""
     for standing in standings:
         entrants = standing.level.entrants
-        if len(entrants) > 1:
+        if len(entrants) > 1 and standing.game:
+            yield words("question_game", who=listed(entrants))
+        elif len(entrants) > 1:
             yield words("question_level", who=listed(entrants))
 
 

@@ -6,8 +6,12 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What a table rule must know of the draw that made the matches."""
+    """What a table rule must know of the draw that made the matches.
+
+    `qualify`: how many of the table go on, 0 where nobody does.
+    """
 
     format: Literal["round_robin", "swiss"]
     cycles: int = 1
     ranking: str = ""
+    qualify: int = 0

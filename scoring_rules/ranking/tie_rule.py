@@ -66,8 +66,8 @@ class TieRule:
     `forfeit` what was not played. `most_forfeits`: with more of them all results are deleted
     (None: never). `walkover`: what an unplayed match counts as: 1 match, so many games and points,
     and as often as matches win it for a team tie, which is played as `tie` says. `unfinished`:
-    the ends after which a match counts as unplayed. `game_for`: the last qualifying place, for
-    which two who are level on table points must play; 0 where rules decide.
+    the ends after which a match counts as unplayed. `game`: two who are level on table points at
+    the last place that goes on must play for it.
     """
 
     code: str
@@ -80,7 +80,7 @@ class TieRule:
     walkover: tuple[int, int, int] = (1, 0, 0)
     unfinished: tuple[str, ...] = ()
     tie: TeamTie = ONE_MATCH
-    game_for: int = 0
+    game: bool = False
 
 
 OWN_MATCH = Step("head_to_head", "record")

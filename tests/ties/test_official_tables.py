@@ -1,6 +1,7 @@
 """Every official group table comes out in the official order, by the sport's own rule."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -10,10 +11,9 @@ from events.badminton.ties import TABLE as BADMINTON
 from events.basketball.ties import FIBA
 from events.basketball.ties import TABLE as BASKETBALL
 from events.curling.ties import TABLE as CURLING
-from events.curling.ties import WORLD_CURLING, with_game_for
+from events.curling.ties import WORLD_CURLING
 from events.table_tennis.ties import table as table_tennis
 from scoring_rules.decisions import Withdraw
-from scoring_rules.draws.match_table import MatchTable
 from scoring_rules.draws.meeting import Meeting
 from scoring_rules.draws.protocol import Played
 from scoring_rules.ranking.bouts import Bout
@@ -145,16 +145,16 @@ def test_curling_tables(name: str) -> None:
     """Only records, ties and draw shots are known: the other games are those that give them."""
     given = table(name)
     cut = CURLING_CUT.get(name)
-    rule = MatchTable((with_game_for(cut),)) if cut else CURLING
-    ids, played = curling(given, rule, before=2 if name == "cu-wm2011" else 0)
-    ranked = rule.ranked(entrants(ids), played, (), MEETING)
+    meeting = replace(MEETING, ranking="world-curling-game", qualify=cut) if cut else MEETING
+    ids, played = curling(given, before=2 if name == "cu-wm2011" else 0)
+    ranked = CURLING.ranked(entrants(ids), played, (), meeting)
     official = [team.rstrip("=") for team in given["official_order"]]
     assert [o for o in order(ranked.placings) if o.rstrip("=") in official] == (
         given["official_order"]
     )
 
 
-def curling(given: Mapping[str, Any], rule: MatchTable, before: int) -> tuple[list[str], list]:
+def curling(given: Mapping[str, Any], before: int) -> tuple[list[str], list]:
     """Games that give the records: those told, and wins over teams outside the table."""
     told = [pair for tie in given["ties"] for pair in tie.get("h2h", ())]
     for tie in given["ties"]:
@@ -163,18 +163,18 @@ def curling(given: Mapping[str, Any], rule: MatchTable, before: int) -> tuple[li
     shots = {team: mm for tie in given["ties"] for team, mm in draw_shots(tie).items()}
     for winner, loser in told:
         pair = ((shots.get(winner, 900),), (shots.get(loser, 900),))
-        played.append(contest(rule, winner, loser, winner=winner, draw_shots=pair))
+        played.append(contest(CURLING, winner, loser, winner=winner, draw_shots=pair))
         won[winner] += 1
     for team, record in given["records"].items():
         for n in range(int(record.split("-")[0]) - won[team]):
             shot = ((shots.get(team, 900),), ())
             other = f"other-{team}-{n}"
-            played.append(contest(rule, team, other, winner=team, draw_shots=shot))
+            played.append(contest(CURLING, team, other, winner=team, draw_shots=shot))
         if record.startswith("0-"):
             shot = ((), (shots.get(team, 900),))
-            played.append(contest(rule, "last", team, winner="last", draw_shots=shot))
+            played.append(contest(CURLING, "last", team, winner="last", draw_shots=shot))
     leaders = [f"leader-{n}" for n in range(before)]  # who stood above the ties that are told
-    played += [contest(rule, who, f"{who}-{n}", winner=who) for who in leaders for n in range(9)]
+    played += [contest(CURLING, who, f"{who}-{n}", winner=who) for who in leaders for n in range(9)]
     return list(dict.fromkeys(side for one in played for side in one.entrants)), played
 
 
@@ -197,7 +197,7 @@ def between(tie: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 def test_the_draw_shot_average_is_shown_in_centimetres() -> None:
     given = table("cu-ws2012m-C")
-    ids, played = curling(given, CURLING, before=0)
+    ids, played = curling(given, before=0)
     ranked = CURLING.ranked(entrants(ids), played, (), MEETING)
     decided = {p.entrant: p.decided_by for p in ranked.placings}
     assert (decided["SWE"], decided["AUS"], decided["CZE"]) == (
