@@ -1,7 +1,7 @@
 """Ways to play as the desk sees them: contests, hours, what each place gets, and the best one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
@@ -13,8 +13,19 @@ from meet.present.voice import Voice
 from meet.results import EventNow
 from scoring_rules import awards
 from scoring_rules.awards import AwardRow, EventResult, Placed
+from scoring_rules.contest import Setup
 from scoring_rules.draws import DRAWS, Draw, Swiss
-from scoring_rules.draws.formats import Choice, Means, Option, choice, described, duration, held_by
+from scoring_rules.draws.formats import (
+    Choice,
+    Means,
+    Option,
+    choice,
+    described,
+    duration,
+    held_by,
+    in_full,
+)
+from scoring_rules.draws.match_table import MatchTable
 from scoring_rules.event import competing
 from scoring_rules.exact import shown
 from scoring_rules.sport import Timing
@@ -53,8 +64,18 @@ class OptionView:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruled:
+    """What is chosen beside the way to play: how tables are ranked ("" as is usual), and whether
+    who is disqualified in a knock-out keeps the place ("": the jury is asked)."""
+
+    ranking: str
+    disqualified: str
+
+
+@dataclass(frozen=True, slots=True)
 class FormatsView:
-    """`/desk/events/ID/formats`. `drawn`: the format stands; `swiss`: rounds may be asked for."""
+    """`/desk/events/ID/formats`. `drawn`: the format stands; `swiss`: rounds may be asked for;
+    `rankings`: codes with their names, the usual one first, none where there is no choice."""
 
     event: str
     sport_name: str
@@ -68,6 +89,8 @@ class FormatsView:
     now: str
     drawn: bool
     swiss: bool
+    ruled: Ruled
+    rankings: tuple[tuple[str, str], ...]
 
 
 def timing_of(now: EventNow) -> Timing | None:
@@ -120,13 +143,32 @@ def offered(now: EventNow, means: Means) -> Choice:
     return choice(entered(now), means)
 
 
-def draw_json(now: EventNow, option: Option) -> dict[str, object]:
-    """The option as the event's `draw` (FORMATS §2); how its table is ranked stays."""
+def rankings_of(now: EventNow) -> tuple[str, ...]:
+    """The ways in which the event's matches can be ranked, the usual one first."""
+    event = now.frame.event
+    if len(event.entrants) < 2:
+        return ()
+    match = event.rules.outcome(event.rules.start(Setup("", event.entrants[:2]))).match
+    table = match.rule if match else None
+    return tuple(one.code for one in table.rules) if isinstance(table, MatchTable) else ()
+
+
+def ruled_now(now: EventNow) -> Ruled:
+    """What the event says now."""
+    said = now.frame.draw_json
+    return Ruled(str(said.get("ranking", "")), str(said.get("disqualified", "")))
+
+
+def draw_json(option: Option, ruled: Ruled) -> dict[str, object]:
+    """The option as the event's `draw` (FORMATS §2)."""
     name = next(name for name, draw in DRAWS.items() if draw is type(option.draw))
-    ranking = now.frame.draw_json.get("ranking")
-    kept = {"ranking": ranking} if ranking else {}
     own = {key: value for key, value in encode(option.draw).items() if value != {}}
-    return {"format": name, **own, **kept}
+    chosen = {key: text for key, text in asdict(ruled).items() if text and _has(option.draw, key)}
+    return {"format": name, **own, **chosen}
+
+
+def _has(draw: Draw, parameter: str) -> bool:
+    return parameter in {field.name for field in fields(draw)}  # type: ignore[arg-type]
 
 
 def key_of(draw: Draw) -> str:
@@ -136,11 +178,11 @@ def key_of(draw: Draw) -> str:
     return "-".join([name, *(str(part) for part in parts if part)])
 
 
-def formats_view(context: Context, now: EventNow, means: Means) -> FormatsView:
-    """The page with these means."""
+def formats_view(context: Context, now: EventNow, means: Means, ruled: Ruled) -> FormatsView:
+    """The page with these means and choices."""
     voice = context.event_voice(now)
     found = offered(now, means)
-    options = tuple(_option(context, voice, now, one, means, found) for one in found.options)
+    options = tuple(_option(context, voice, now, one, means, found, ruled) for one in found.options)
     return FormatsView(
         event=now.frame.event.id,
         sport_name=voice.sport_name(now.frame.event.sport),
@@ -151,14 +193,32 @@ def formats_view(context: Context, now: EventNow, means: Means) -> FormatsView:
         options=options,
         chosen=next((one for one in options if one.chosen), None),
         why=tuple(voice.say(line) for line in found.why),
-        now=voice.say(described(now.frame.event.draw)),
+        now=voice.say(in_full(now.frame.event.draw)),
         drawn=bool(now.contests),
         swiss=hasattr(now.frame.event.rules, "rounds"),
+        ruled=ruled,
+        rankings=_named_rankings(voice, now),
     )
 
 
+def _named_rankings(voice: Voice, now: EventNow) -> tuple[tuple[str, str], ...]:
+    """The choice there is; the usual one by its code where the event names it, else by none."""
+    codes = rankings_of(now)
+    named = tuple((code, voice.word(f"ranking_{code}")) for code in codes)
+    if len(named) < 2:
+        return ()
+    usual = codes[0] if ruled_now(now).ranking == codes[0] else ""
+    return ((usual, named[0][1]), *named[1:])
+
+
 def _option(
-    context: Context, voice: Voice, now: EventNow, one: Option, means: Means, found: Choice
+    context: Context,
+    voice: Voice,
+    now: EventNow,
+    one: Option,
+    means: Means,
+    found: Choice,
+    ruled: Ruled,
 ) -> OptionView:
     between = "、" if voice.lang == "zh" else ", "
     sizes = between.join(str(size) for size in sorted(one.groups, reverse=True))
@@ -183,7 +243,7 @@ def _option(
             _begun(voice.say(why)) for why in (*one.undecided(means), *one.shortage(means))
         ),
         chosen=one is found.chosen,
-        current=_is_current(now, one, means),
+        current=_is_current(now, one, means, ruled),
     )
 
 
@@ -192,9 +252,13 @@ def _begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _is_current(now: EventNow, one: Option, means: Means) -> bool:
-    """Whether the event is played so already; a Swiss also in as many rounds."""
-    if key_of(one.draw) != key_of(now.frame.event.draw):
+def _is_current(now: EventNow, one: Option, means: Means, ruled: Ruled) -> bool:
+    """Whether the event is played so already, with the same choices; a Swiss also in as many
+    rounds."""
+    asked = draw_json(one, ruled)
+    said = now.frame.draw_json
+    alike = all(asked.get(key, "") == said.get(key, "") for key in ("ranking", "disqualified"))
+    if not alike or key_of(one.draw) != key_of(now.frame.event.draw):
         return False
     return not isinstance(one.draw, Swiss) or now.frame.rules_json.get("rounds") == means.rounds
 

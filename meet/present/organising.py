@@ -14,7 +14,7 @@ from meet.registration import KIND
 from meet.roster import MEET, EventFrame
 from meet.view_models import DelegationTag, EntrantTag
 from scoring_rules.contest import Entrant, Stage
-from scoring_rules.draws.formats import described
+from scoring_rules.draws.formats import described, in_full
 
 ABSENT = "—"
 
@@ -250,7 +250,7 @@ def _shown(context: Context, key: str, values: Mapping[str, Any]) -> str:
     if key == "entrants":
         return voice.word("n_entries", n=len(value))
     if key == "draw":
-        return voice.say(described(draw_of(value)))
+        return voice.say(in_full(draw_of(value)))
     if isinstance(value, Mapping):
         return str(value.get(context.lang) or value.get("zh", ""))
     return str(value).replace("T", " ") if key == "starts" else str(value)

@@ -107,7 +107,7 @@ class DeskEventView:
     `seed`: a fresh one, offered where lots are drawn; `claims`: records that wait to be confirmed
     or were; `heats`: contests from which referee or jury may let somebody go on, (id, name);
     `next_round`: how many ties of a knock-out may be drawn now, and the digest of what they follow
-    from.
+    from; `format`: how it is played, of an event of matches.
     """
 
     version: int
@@ -134,3 +134,4 @@ class DeskEventView:
     heats: tuple[tuple[str, str], ...] = ()
     seed: str = ""
     next_round: tuple[int, str] | None = None
+    format: str = ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import get_args
 from urllib.parse import quote
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
@@ -13,10 +14,13 @@ from meet.desk import ForbiddenError, UnknownSubjectError
 from meet.present.context import Context
 from meet.present.formats import (
     MOST_DAYS,
+    Ruled,
     draw_json,
     formats_view,
     key_of,
     offered,
+    rankings_of,
+    ruled_now,
     timing_of,
     usual,
 )
@@ -24,6 +28,7 @@ from meet.results import EventNow
 from meet.score import message
 from meet.web.organise_pages import work
 from meet.web.visit import check_csrf, house, lang, require_event, signed_in
+from scoring_rules.decisions import Ruling
 from scoring_rules.draws import Swiss
 from scoring_rules.draws.formats import Means
 from scoring_rules.exact import exact
@@ -39,7 +44,8 @@ POLICIES = ("playoff", "shared")
 
 @format_pages.get("/desk/events/<path:event_id>/formats")
 def show(event_id: str) -> Response:
-    """`?courts=&minutes=&days=&hours=&a_day=&third=&fifth=&rounds=`; what is left out is usual."""
+    """`?courts=&minutes=&days=&hours=&a_day=&third=&fifth=&rounds=`, where what is left out is
+    usual, and `&ranking=&disqualified=`, which stay as they are."""
     return _page(require_event(signed_in(), event_id), event_id, request.args)
 
 
@@ -59,12 +65,12 @@ def choose(event_id: str) -> Response:
 
 def _choose(grant: Grant, event_id: str) -> None:
     with house().reader.context(lang()) as context:
-        now, means = _asked(context, event_id, request.form)
+        now, means, ruled = _asked(context, event_id, request.form)
         wanted = request.form.get("option", "")
         found = [one for one in offered(now, means).options if key_of(one.draw) == wanted]
         if not found:
             raise BadInput("format_gone", "option")
-        draw = draw_json(now, found[0])
+        draw = draw_json(found[0], ruled)
         rounds = means.rounds if isinstance(found[0].draw, Swiss) else 0
     work(grant, lambda office: registration.choose_format(office, event_id, draw, rounds))
 
@@ -73,8 +79,8 @@ def _page(
     grant: Grant, event_id: str, asked: Mapping[str, str], said: str = "", status: int = 200
 ) -> Response:
     with house().reader.context(lang()) as context:
-        now, means = _asked(context, event_id, asked)
-        view = formats_view(context, now, means)
+        now, means, ruled = _asked(context, event_id, asked)
+        view = formats_view(context, now, means, ruled)
     page = render_template(
         "screen/desk/formats.html",
         view=view,
@@ -85,8 +91,11 @@ def _page(
     return make_response(page, status)
 
 
-def _asked(context: Context, event_id: str, form: Mapping[str, str]) -> tuple[EventNow, Means]:
-    """The event, and the means as the form gives them; an event that is no matches is not here."""
+def _asked(
+    context: Context, event_id: str, form: Mapping[str, str]
+) -> tuple[EventNow, Means, Ruled]:
+    """The event, with means and choices as the form gives them; an event that is no matches is not
+    here."""
     if event_id not in context.results.roster.events:
         raise UnknownSubjectError(event_id)
     now = context.results.event(event_id)
@@ -101,7 +110,19 @@ def _asked(context: Context, event_id: str, form: Mapping[str, str]) -> tuple[Ev
     }
     policies = {key: form[key] for key in ("third", "fifth") if form.get(key) in POLICIES}
     hours = _minutes(form.get("hours", ""), known.day_minutes)
-    return now, replace(known, **numbers, **policies, day_minutes=hours)  # type: ignore[arg-type]
+    means = replace(known, **numbers, **policies, day_minutes=hours)  # type: ignore[arg-type]
+    return now, means, _ruled(now, form)
+
+
+def _ruled(now: EventNow, form: Mapping[str, str]) -> Ruled:
+    """The choices of the form, of those there are; what is left out stays as it is."""
+    said = ruled_now(now)
+    ranking = form.get("ranking", said.ranking)
+    disqualified = form.get("disqualified", said.disqualified)
+    return Ruled(
+        ranking if ranking in ("", said.ranking, *rankings_of(now)) else said.ranking,
+        disqualified if disqualified in get_args(Ruling) else said.disqualified,
+    )
 
 
 def _number(text: str, usual: int, most: int) -> int:

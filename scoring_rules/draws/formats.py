@@ -292,6 +292,18 @@ def described(draw: Draw) -> Words:
     return words(f"format_{draw.engine if draw.engine != 'berger' else 'round_robin'}")
 
 
+def in_full(draw: Draw) -> Words:
+    """A format with how its tables are ranked and what becomes of who is disqualified, where the
+    event says so."""
+    ranking, disqualified = (getattr(draw, one, "") for one in ("ranking", "disqualified"))
+    return words(
+        "format_in_full",
+        format=described(draw),
+        ranking=words(f"ranking_{ranking}") if ranking else "",
+        disqualified=words(f"disqualified_{disqualified}") if disqualified else "",
+    )
+
+
 def duration(minutes: int) -> Words:
     """A time in hours and minutes."""
     hours, rest = divmod(minutes, 60)

@@ -105,10 +105,52 @@ def test_the_chosen_format_is_the_events_draw_and_says_who(office: Office) -> No
         "ranking": "world-curling",
     }
     changes = plain(office.meet.client.get("/desk/organise/changes").get_data(as_text=True))
-    assert "赛制 单循环 → 分 4 组循环，每组前 2 名淘汰赛" in changes
+    ranking = "；积分表按世界冰壶联合会规则（投准）"
+    assert f"赛制 单循环{ranking} → 分 4 组循环，每组前 2 名淘汰赛{ranking}" in changes
     assert "desk 测试" in changes
     again = page(office.meet)
     assert "现在就是这种赛制" in row(again, "groups_knockout-4-2-playoff-shared")
+
+
+BASKETBALL = {
+    **CURLING,
+    "sport": "basketball",
+    "event": "bb",
+    "name": "聋人男子",
+    "rules": {"preset": "fiba"},
+    "draw": {"format": "knockout"},
+    "entrants": [{"id": f"b{i}", "name": f"{i}队", "delegation": f"县区{i}"} for i in range(1, 7)],
+}
+
+
+def test_how_tables_are_ranked_and_who_is_put_out_are_chosen_there_too(office: Office) -> None:
+    """Three ways of basketball, the usual one first; both choices are said in words afterwards."""
+    office.meet.load(BASKETBALL)
+    at = "/desk/events/bb/formats"
+    shown = office.meet.client.get(f"{at}?ranking=fiba-ratio&disqualified=out")
+    text = shown.get_data(as_text=True)
+    assert re.findall(r'<option value="(fiba[^"]*)"( selected)?>', text) == [
+        ("fiba-ratio", " selected"),
+        ("fiba-3x3", ""),
+    ]
+    fields = {"ranking": "fiba-ratio", "disqualified": "out", "third": "playoff"}
+    option = "groups_knockout-2-2-playoff-shared"
+    assert form(office.meet, at, at, option=option, **fields)[0] == 200
+    now = office.meet.house.reader.roster()
+    assert now is not None
+    assert now.events["bb"].draw_json == {
+        "format": "groups_knockout",
+        "into": 2,
+        "ranking": "fiba-ratio",
+        "disqualified": "out",
+    }
+    said = "分 2 组循环，每组前 2 名淘汰赛；积分表按得失分率；淘汰赛中被取消资格的不计名次"
+    assert said in plain(office.meet.client.get(at).get_data(as_text=True))
+    assert said in plain(office.meet.client.get("/desk/events/bb").get_data(as_text=True))
+    other = office.meet.client.get(f"{at}?disqualified=keeps").get_data(as_text=True)
+    assert "现在就是这种赛制" not in plain(other), "with another choice it is another format"
+    english = office.meet.client.get(f"{at}?lang=en").get_data(as_text=True)
+    assert "tables by the older FIBA rules (ratio); who is disqualified" in plain(english)
 
 
 def test_after_the_draw_the_format_stands(office: Office) -> None:
