@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from scoring_rules.kinds.leaving import LeftHow
+from scoring_rules.kinds.stop_clock import SetClock
 from scoring_rules.kinds.two_sides import Lineup, Timeout
 
 FoulType = Literal[
@@ -121,6 +122,7 @@ CALLS: dict[str, type] = {
         Arrow,
         Horn,
         Lineup,
+        SetClock,
         Default,
         Forfeit,
         Paper,

@@ -1,5 +1,6 @@
-"""The clocks that a horn starts: a time-out, and the interval before the next period."""
+"""The clock to be shown: of a time-out or an interval, which a horn starts, else the game clock."""
 
+from events.basketball import game_clock
 from events.basketball.state import Game
 from events.basketball.terms import Terms
 from scoring_rules.views import Clock, words
@@ -15,10 +16,10 @@ HALF_TIME_MS = 900_000
 
 
 def clock(terms: Terms, game: Game) -> Clock | None:
-    """The clock of the last horn; none where its time is not known or nothing is waited for."""
+    """The clock of the last horn; where nothing is waited for the game clock, if it is used."""
     horn = game.sounded
     if horn is None or not horn.at_ms or horn.heard in ("signal", "game"):
-        return None
+        return game_clock.view(terms, game)
     interval = SHORT_INTERVAL_MS if terms.target else INTERVAL_MS
     lengths = {
         "timeout": terms.timeout_seconds * 1000,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from events.basketball.calls import Default, Forfeit, PeriodEnd, PeriodScore
+from events.basketball.game_clock import anew
 from events.basketball.state import Ending, Game, Sounded, check_open, side_index
 from events.basketball.terms import Terms
 from scoring_rules.ledger import Line
@@ -42,6 +43,7 @@ def period_end(terms: Terms, game: Game, line: Line, _call: PeriodEnd | None = N
             replace(side, points=(*side.points, 0), fouls=(*side.fouls, 0)) for side in game.sides
         ),
         period=game.period + 1,
+        clock=anew(terms, game),
         resting=True,
         last_minutes=False,
         sounded=heard,
@@ -134,4 +136,4 @@ def _over(game: Game, line: Line) -> Game:
 def _finished(game: Game, line: Line, ending: Ending) -> Game:
     number = game.horns + 1
     horn = Sounded("game", number, line.at_ms, game.period)
-    return replace(game, end=ending, sounded=horn, horns=number, last_minutes=False)
+    return replace(game, end=ending, sounded=horn, horns=number, last_minutes=False, clock=None)

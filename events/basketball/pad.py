@@ -1,5 +1,6 @@
 """The scorer's pad: points by team, time-outs, the horn; points and fouls by player."""
 
+from events.basketball import game_clock
 from events.basketball.board import penalty_sentence
 from events.basketball.box import box_table, period_table
 from events.basketball.calls import (
@@ -65,8 +66,11 @@ def _points(terms: Terms, game: Game) -> tuple[Button, ...]:
 
 
 def _clock_keys(terms: Terms, game: Game) -> tuple[Button, ...]:
-    """Time-outs, the end of the period, the whistle that is seen."""
-    keys = [_timeout_key(terms, game, side) for side in game.sides]
+    """The game clock once it is used, time-outs, the end of the period, the whistle to be seen."""
+    keys = [
+        *(game_clock.keys(terms, game) if game.clock else ()),
+        *(_timeout_key(terms, game, side) for side in game.sides),
+    ]
     if not (terms.overtime_target and game.period >= terms.periods):
         label = words("end_period", period=period_name(terms, game.period))
         keys.append(Button(PeriodEnd(), label, "bad"))
@@ -91,6 +95,7 @@ def _rare(terms: Terms, game: Game) -> tuple[Button, ...]:
         ]
     if terms.last_two and game.period == terms.periods - 1 and not game.last_minutes:
         keys.append(Button(LastMinutes(), words("two_minutes"), "quiet"))
+    keys += game_clock.keys(terms, game) if not game.clock else ()
     keys += [
         Button(Foul(side.id, "technical"), words("bench_technical", who=Who(side.id)), "quiet")
         for side in game.sides
@@ -110,6 +115,7 @@ def _forms(terms: Terms, game: Game) -> list[Form]:
         forms += [_period_form(terms, game, spans) for spans in _spans(terms, game)]
     sides = tuple((side.id, Who(side.id)) for side in game.sides)
     team = Input("entrant", words("team"), "choice", choices=sides)
+    forms += game_clock.forms(terms, game) if game.clock else ()
     forms.append(Form("default", words("default"), (team, *_kept(terms)), detail=_default(terms)))
     forms.append(Form("forfeit", words("forfeit"), (team,), detail=_forfeit(terms)))
     return forms

@@ -67,13 +67,15 @@ def foul(terms: Terms, game: Game, _line: Line, call: Foul) -> Game:
 
 
 def timeout(terms: Terms, game: Game, line: Line, call: Timeout) -> Game:
-    """Refused: `timeout_used`."""
+    """It stops the game clock (Art. 49.2). Refused: `timeout_used`."""
     index = side_index(game, call.entrant)
     side = game.sides[index]
     check_timeout(side.id, timeouts_left(terms, game, side))
     late = side.late + game.last_minutes
     taken = replace(side, timeouts=(*side.timeouts, game.period), late=late)
-    return sounded(replace(game, sides=game.with_side(index, taken)), line, "timeout")
+    sides = game.with_side(index, taken)
+    stands = game.clock.stopped(line.at_ms) if game.clock else None
+    return sounded(replace(game, sides=sides, clock=stands), line, "timeout")
 
 
 def lineup(terms: Terms, game: Game, _line: Line, call: Lineup) -> Game:

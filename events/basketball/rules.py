@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from events.basketball import play
+from events.basketball import game_clock, play
 from events.basketball.board import board
 from events.basketball.calls import CALLS
 from events.basketball.endings import default, forfeit, period_end, period_score
@@ -29,6 +29,7 @@ STEPS: Mapping[str, Callable[[Terms, Game, Line, Any], Game]] = {
     "horn": play.signal,
     "lineup": play.lineup,
     "last_minutes": play.last_minutes,
+    "clock": game_clock.called,
     "period_end": period_end,
     "period_score": period_score,
     "default": default,
@@ -43,7 +44,7 @@ class Basketball(Terms):
     """The rules of one game, five a side or three a side."""
 
     calls: ClassVar[Mapping[str, type]] = CALLS
-    independent: ClassVar[frozenset[str]] = frozenset()
+    independent: ClassVar[frozenset[str]] = frozenset({"clock"})
 
     def start(self, setup: Setup) -> Game:
         """No points; the first entrant is the first side."""

@@ -5,6 +5,7 @@ from typing import Literal
 
 from events.basketball.terms import Terms
 from scoring_rules.contest import Entrant, Setup
+from scoring_rules.kinds.stop_clock import StopClock
 from scoring_rules.kinds.two_sides import side_index as index_among
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Who
@@ -76,7 +77,8 @@ class Ending:
 class Game:
     """`period` counts from 0; `resting`: it has not begun. `run`: period and score at each basket.
 
-    `whole`: the points by period are known; on paper it may be the final score alone.
+    `whole`: the points by period are known; on paper it may be the final score alone. `clock`:
+    the game clock; None where nobody has used it, since the hall has one.
     """
 
     sides: tuple[Side, ...]
@@ -89,6 +91,7 @@ class Game:
     horns: int = 0
     whole: bool = True
     end: Ending | None = None
+    clock: StopClock | None = None
 
     @property
     def totals(self) -> tuple[int, int]:

@@ -49,6 +49,10 @@ class Terms:
         if not self.penalty or not 1 <= min(self.penalty) <= MOST:
             raise ValueError("team fouls give free throws from some number on")
 
+    def length_ms(self, period: int) -> int:
+        """How long a period (from 0) or overtime is; 0 where it has no time limit."""
+        return 60_000 * (self.minutes if period < self.periods else self.overtime_minutes)
+
     @property
     def half(self) -> int:
         """The first period (from 0) of the second half; the only period belongs to it."""

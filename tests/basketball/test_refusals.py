@@ -14,6 +14,7 @@ from events.basketball.calls import (
     PeriodEnd,
     PeriodScore,
 )
+from scoring_rules.kinds.stop_clock import SetClock
 from scoring_rules.kinds.two_sides import Lineup
 from tests.basketball.games import FIBA, THREE, setup
 from tests.laws.refusing import Case, codes_of, refused
@@ -41,6 +42,7 @@ CASES = {
     "no_arrow": three(Arrow("a")),
     "no_last_minutes": fiba(LastMinutes()),
     "overtime_has_no_end": three(A2, B2, END, END),
+    "no_game_clock": three(A2, B2, END, SetClock("start")),
     "period_begun": fiba(A2, PeriodScore(2, 1)),
     "points_negative": fiba(PeriodScore(-2, 1)),
     "already_begun_play": fiba(A2, Paper(((75, 95),))),
