@@ -28,15 +28,21 @@ def play_weighted(
     """The standing after up to `most` calls that pads offer, one every so many seconds; a refusal
     is a failure."""
     standing: Standing[Any] = Standing(rules.start(setup))
+    idle: set[str] = set()
     for number in range(1, most + 1):
         now_ms = number * seconds * 1000
-        pad = rules.options(standing.state, chance.choice(seats), now_ms)
+        seat = chance.choice(seats)
+        if seat in idle:
+            continue
+        pad = rules.options(standing.state, seat, now_ms)
         calls = offered(rules, pad, chance)
         weights = [weigh(standing.state, call) for call in calls]
         if not any(weights):
-            if len(seats) == 1:
+            idle.add(seat)
+            if idle == {*seats}:
                 break
             continue
+        idle.clear()
         (call,) = chance.choices(calls, weights)
         line = Line(standing.seq + 1, call, "", now_ms)
         standing = append(rules, setup, standing, line)

@@ -18,7 +18,7 @@ from scoring_rules.contest import Entrant, Setup, Standing
 from scoring_rules.ranking import Placing, place
 from tests.laws.weighted import play_weighted
 
-GROUPS, LINES = 160, 140
+GROUPS, LINES = 110, 140
 STATUSES = {"NM", "DNS", "DNF", "DQ", "WD"}
 BOTH = STATUSES | {"bomb-out", "clock", "group announced", "changed weight", "against the limits"}
 TWO = {"bomb-out, then clean & jerk", "passed", "late weight let stand", "two minutes"}
