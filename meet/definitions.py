@@ -1,6 +1,6 @@
 """What an event is made of, read from its JSON (FORMATS §2): its rules, its draw, its entrants."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -91,6 +91,25 @@ def _numbered(raw: Mapping[str, Any]) -> Mapping[str, Any]:
 def rival(sport: Sport, entrant: str) -> Entrant:
     """An entrant of another event in a shared contest, of whom a file knows only the id."""
     return Entrant(entrant, own=sport.entry())
+
+
+WEAK_ORDERS = ("order", "placings")
+
+
+def named_in(value: Any) -> Iterator[str]:
+    """The ids of entrants that calls name, also inside sheets, weak orders and corrections."""
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            if key == "entrant" and isinstance(item, str):
+                yield item
+            elif key in WEAK_ORDERS and isinstance(item, list):
+                groups = (group for group in item if isinstance(group, list))
+                yield from (one for group in groups for one in group if isinstance(one, str))
+            else:
+                yield from named_in(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from named_in(item)
 
 
 def _check_exact(text: str, at: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from meet.codec import BadInput, decode, decode_call, encode
-from meet.definitions import draw_of, entrant_json, entrant_of, rival, rules_of, sport_of
+from meet.definitions import draw_of, entrant_json, entrant_of, named_in, rival, rules_of, sport_of
 from scoring_rules import contest as contests
 from scoring_rules.contest import Standing, calls_of
 from scoring_rules.decisions import EVENT_CALLS, drawn_id
@@ -117,10 +117,11 @@ def _calls(raw: Mapping[str, Any], contest: int) -> Sequence[Any]:
 def _check_drawn(event: Event, decided: Decided, framed: Sequence[ContestOf]) -> None:
     """Contests that a `draw` line names and the file lists have the entrants that were drawn."""
     listed = {contest.id: (i, contest) for i, contest in enumerate(framed)}
+    own = {entrant.id for entrant in event.entrants}
     for line in decided.draws:
         for n, drawn in enumerate(line.call.pairings):
             i, contest = listed.get(drawn_id(event.id, line.seq, n, drawn), (0, None))
-            if contest and set(contest.entrants) != set(drawn.entrants):
+            if contest and own & {*contest.entrants} != own & {*drawn.entrants}:
                 raise BadInput("not_as_drawn", f"contests[{i}].entrants", line=line.seq)
 
 
@@ -156,7 +157,8 @@ def _check_unique(ids: Sequence[str], at: str) -> None:
 
 
 def _contest(event: Event, raw: Any, at: str) -> ContestOf:
-    """A contest without its calls; one that is shared may name entrants of other events."""
+    """A contest without its calls; one that is shared may name entrants of other events, in its
+    list or in its calls only."""
     shell = decode(_Contest, raw, at)
     known = {entrant.id for entrant in event.entrants}
     for i, entrant in enumerate(shell.entrants):
@@ -164,11 +166,15 @@ def _contest(event: Event, raw: Any, at: str) -> ContestOf:
             raise BadInput("unknown_entrant", f"{at}.entrants[{i}]", entrant=entrant)
         if entrant in shell.entrants[:i]:
             raise BadInput("id_twice", f"{at}.entrants[{i}]", id=entrant)
-    rivals = (entrant for entrant in shell.entrants if entrant not in known)
+    members = {one.id for entrant in event.entrants for one in entrant.members}
+    named = named_in(shell.calls) if shell.shared else ()
+    called = (one for one in named if one not in known | members)
+    entrants = tuple(dict.fromkeys((*shell.entrants, *called)))
+    rivals = (entrant for entrant in entrants if entrant not in known)
     return ContestOf(
         id=shell.id,
         phase=shell.phase,
-        entrants=shell.entrants,
+        entrants=entrants,
         part_of=shell.part_of,
         order=shell.order,
         shared=shell.shared,

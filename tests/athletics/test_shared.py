@@ -4,15 +4,18 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from meet import event_file
 from meet.codec import dump, parse
+from meet.event_file import RefusedCall
 from meet.score import score
 from tests.house import Running, running
 from tests.web.event_desk import Office
 from tests.web.test_event_draw import hidden
 from tests.web.test_pages import form
 
-ALL = ["a", "x", "b", "y"]
+ALL = "axby"
 RACE = [
     {"kind": "wind", "tenths": 12},
     {"kind": "finish", "entrant": "x", "ms": 11501},
@@ -22,8 +25,8 @@ RACE = [
 ]
 
 
-def event(name: str, own: str, *calls: Any) -> dict[str, Any]:
-    """An event of the race that all four run."""
+def event(name: str, own: str, *calls: Any, listed: str = ALL) -> dict[str, Any]:
+    """An event of the race that all four run; `listed`: whom its file names in the contest."""
     return {
         "format": "meet-event/1",
         "sport": "athletics",
@@ -36,7 +39,13 @@ def event(name: str, own: str, *calls: Any) -> dict[str, Any]:
             for one in own
         ],
         "contests": [
-            {"id": "race", "shared": "r1", "phase": "final", "entrants": ALL, "calls": list(calls)}
+            {
+                "id": "race",
+                "shared": "r1",
+                "phase": "final",
+                "entrants": list(listed),
+                "calls": list(calls),
+            }
         ],
     }
 
@@ -49,6 +58,31 @@ def scored(raw: dict[str, Any]) -> list[tuple[str, int, str]]:
 def test_each_event_ranks_its_own_in_one_race() -> None:
     assert scored(event("t12", "ab", *RACE)) == [("a", 1, "11.62"), ("b", 2, "11.70")]
     assert scored(event("t13", "xy", *RACE)) == [("x", 1, "11.51"), ("y", 2, "11.70")]
+
+
+def test_who_stands_in_the_calls_only_runs_for_another_event() -> None:
+    """The judge's place counts over the whole race, whomever the file lists."""
+    assert scored(event("t12", "ab", *RACE, listed="ab")) == [("a", 1, "11.62"), ("b", 2, "11.70")]
+    assert scored(event("t13", "xy", *RACE, listed="xy")) == [("x", 1, "11.51"), ("y", 2, "11.70")]
+    sheet = {"kind": "paper", "order": [["x"], ["a"], ["y"], ["b"]]}
+    assert scored(event("t12", "ab", sheet, listed="ab")) == [("a", 1, ""), ("b", 2, "")]
+
+
+def test_an_own_athlete_of_another_contest_is_no_runner_of_another_event() -> None:
+    with pytest.raises(RefusedCall) as refused:
+        scored(event("t12", "abc", *RACE, {**RACE[1], "entrant": "c"}, listed="ab"))
+    assert (refused.value.code, refused.value.at) == ("unknown_entrant", "contests[0].calls[5]")
+
+
+def test_files_that_list_their_own_only_join_in_one_ledger(tmp_path: Path) -> None:
+    with running(tmp_path) as meet:
+        meet.load(event("t12", "ab", *RACE, listed="ab"), with_calls=True)
+        assert placings(meet, "t12") == [("a", 1), ("b", 2)]
+        meet.load(event("t13", "xy", *RACE, listed="xy"), with_calls=True)
+        assert placings(meet, "t13") == [("x", 1), ("y", 2)]
+        assert meet.get("/contests/race")[1]["seq"] == len(RACE)
+        board = meet.get("/contests/race")[1]["board"]["tables"][0]
+        assert len(board["rows"]) == len(ALL)
 
 
 def placings(meet: Running, name: str) -> list[tuple[str, int | None]]:
