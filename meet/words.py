@@ -7,6 +7,7 @@ sport's own text goes before the common one. A file has texts at top level, refu
 - `{fact}` is the fact as it stands, `{fact:who}` the name of an entrant (or names, of a tuple),
 - `{fact:order}` a weak order of entrants, `{fact:calls}` the calls of a correction,
 - `{fact:exact}` an exact number as printed (131½), `{fact:until last}` the days from fact to last,
+- `{fact:signed 1}` a whole number of tenths (2: hundredths) with its sign: +1.2, −0.4, 0.0,
 - `{fact:code}` the text whose code is `code_` and the fact (`status_DNF`; True is `yes`),
 - `{fact:place|places}` a number with its noun, for English,
 - `[ … {fact} … ]` is left out where a fact inside it is missing or empty.
@@ -119,6 +120,7 @@ class _Speaker:
             "order": lambda: self._order(fact),
             "calls": lambda: self._list([self.line(call) for call in fact if is_dataclass(call)]),
             "exact": lambda: "".join(exact_parts(str(fact))),
+            "signed": lambda: signed(int(fact), int(other)),
             "until": lambda: days(str(fact), str(facts[other]), self.lang),
         }
         coded = f"{spec}_{_code(fact)}"
@@ -183,6 +185,13 @@ def exact_parts(text: str) -> tuple[str, str]:
     numerator, denominator = str(rest.numerator), str(rest.denominator)
     written = f"{numerator.translate(RAISED)}⁄{denominator.translate(LOWERED)}"
     return f"{sign}{whole or ''}", VULGAR.get(rest, written)
+
+
+def signed(number: int, digits: int) -> str:
+    """A whole number of parts as printed, with its sign: 12 of the first digit is +1.2."""
+    whole, rest = divmod(abs(number), 10**digits)
+    sign = "+" if number > 0 else "−" if number < 0 else ""
+    return f"{sign}{whole}.{rest:0{digits}}"
 
 
 def days(first: str, last: str, lang: str) -> str:

@@ -183,7 +183,9 @@ class Input:
     """A free value of a call.
 
     `type`: integer | decimal (low, high, step as exact strings) | choice (choices) | text |
-    placings (a weak order of `choices`, each an entrant's id).
+    placings (a weak order of `choices`, each an entrant's id). `scale`: an integer that people say
+    in a larger unit is typed in that one, as are low, high and step; so many make one of it (10
+    where a call counts wind in tenths).
     """
 
     name: str
@@ -196,6 +198,7 @@ class Input:
     choices: tuple[tuple[str, Words | Who], ...] = ()
     unit: Words | None = None
     optional: bool = False
+    scale: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,43 +1,19 @@
 """The live board and the sheet by height: who jumps at what, and the grid of heights."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
+from events.athletics import columns
 from events.athletics.bar_ranking import claims, jump_off, marks
 from events.athletics.bar_terms import BarTerms
 from events.athletics.bars import Heights, Jumper
-from events.athletics.cells import (
-    ATHLETE,
-    PLACE,
-    class_cell,
-    no_row,
-    place_cell,
-    points_cells,
-    points_columns,
-    record_cells,
-    record_columns,
-    table_note,
-    with_rule,
-)
+from events.athletics.card import Card
+from events.athletics.columns import METRES, SIGNS, Cells, Part
 from events.athletics.marks import metres
 from events.athletics.scene import Scene
 from scoring_rules.ranking import Placing, place
-from scoring_rules.record_book import Claim, record_lines
-from scoring_rules.views import (
-    Board,
-    CardLine,
-    Cell,
-    Column,
-    Hero,
-    Row,
-    Sheet,
-    Table,
-    Who,
-    Words,
-    words,
-)
+from scoring_rules.views import Board, Cell, Column, Hero, Row, Sheet, Table, Who, Words, words
 
-METRES = words("unit_metres")
-SIGNS = str.maketrans({"O": "○", "X": "×", "-": "–"})
 SHOWN_HEIGHTS = 6
 """Heights that stay where the screen is narrow: the last ones."""
 
@@ -68,11 +44,10 @@ def board(terms: BarTerms, heights: Heights) -> Board:
         tables=(grid(terms, heights, placings, waiting),),
         why=(
             *(p.why for p in placings[:3] if p.why),
-            *record_lines(claims(terms, heights)),
-            *without_points(terms, heights),
+            *columns.told(terms, claims(terms, heights), _cleared(heights)),
         ),
         next=words("next_jumper", who=Who(heights.ids[waiting[1]])) if len(waiting) > 1 else None,
-        card=tuple(CardLine(p.entrant, p.mark, p.place) for p in placings[:3] if p.place),
+        card=columns.leaders(placings),
         caption=words("caption_bar", bar=metres(bar[0])) if bar else None,
         own=Scene(None, bar=True),
     )
@@ -82,71 +57,50 @@ def sheet(terms: BarTerms, heights: Heights) -> Sheet:
     """The grid with the sentences of ties."""
     placings = place(marks(terms, heights))
     notes = (words("note_jump_off"),) if heights.offs else ()
-    table = grid(terms, heights, placings, ())
-    said = (*table_note(terms), *record_lines(claims(terms, heights)))
-    return Sheet((table,), (*notes, *said, *without_points(terms, heights)))
+    said = columns.noted(terms, claims(terms, heights), _cleared(heights))
+    return Sheet((grid(terms, heights, placings, ()),), (*notes, *said))
 
 
 def grid(
     terms: BarTerms, heights: Heights, placings: tuple[Placing, ...], waiting: tuple[int, ...]
 ) -> Table:
     """Heights as columns, the jump-off's after them."""
-    broken = claims(terms, heights)
-    return Table(
-        columns=(
-            PLACE,
-            ATHLETE,
-            Column(words("class"), detail=True),
-            Column(words("best"), "right"),
-            *points_columns(terms.raza),
-            *record_columns(broken),
-            *_height_columns(heights),
-        ),
-        rows=tuple(_row(terms, heights, placing, waiting, broken) for placing in placings),
+    jumpers = dict(zip(heights.ids, heights.jumpers, strict=True))
+    turns = {heights.ids[i]: turn for turn, i in enumerate(waiting)}
+    still_in = {heights.ids[i] for i in heights.still_in()}
+
+    def row(placing: Placing, cells: Cells) -> Row:
+        out = placing.entrant not in still_in and placing.entrant not in turns
+        turn = turns.get(placing.entrant)
+        return columns.row_in_turn(placing, cells, turn, out=out, now=words("now_jump"))
+
+    parts = (
+        *columns.head(jumpers, still_in),
+        columns.best(jumpers),
+        *columns.points(terms),
+        *columns.badges(claims(terms, heights)),
+        *_height_parts(heights, jumpers, next(iter(turns), "")),
     )
+    return columns.table(parts, placings, row)
 
 
-def _height_columns(heights: Heights) -> Iterator[Column]:
-    all_bars = len(heights.bars) + len(heights.offs)
-    for number, cm in enumerate((*heights.bars, *heights.offs)):
-        code = "height" if number < len(heights.bars) else "height_jump_off"
-        older = number < all_bars - SHOWN_HEIGHTS
-        yield Column(words(code, bar=metres(cm)), "centre", detail=older)
+def _height_parts(heights: Heights, jumpers: Mapping[str, Jumper], now: str) -> Iterator[Part]:
+    """What was jumped at each bar; `now` jumps at the last one."""
+    bars = (*heights.bars, *heights.offs)
+    regular, last = len(heights.bars), len(bars) - 1
 
+    def cell(placing: Placing, number: int) -> Cell:
+        jumper = jumpers[placing.entrant]
+        in_off = number - regular
+        jumped = jumper.at(number) if in_off < 0 else jumper.off[in_off : in_off + 1]
+        up = placing.entrant == now and number == last
+        return Cell(jumped.translate(SIGNS), role="next" if up else "")
 
-def _row(
-    terms: BarTerms,
-    heights: Heights,
-    placing: Placing,
-    waiting: tuple[int, ...],
-    broken: tuple[Claim, ...],
-) -> Row:
-    i = heights.ids.index(placing.entrant)
-    jumper = heights.jumpers[i]
-    cells = (
-        place_cell(placing, jumper, waiting=jumper.still_in),
-        Cell(who=placing.entrant),
-        class_cell(jumper.card),
-        with_rule(jumper.rule) if jumper.rule else Cell(placing.mark, role="best"),
-        *points_cells(terms.raza, placing),
-        *record_cells(broken, placing.entrant),
-        *_jump_cells(heights, jumper, now=bool(waiting) and waiting[0] == i),
-    )
-    if i in waiting[:2]:
-        now = waiting[0] == i
-        return Row(
-            cells, "now" if now else "next", words("now_jump" if now else "row_next"), placing.why
-        )
-    out = not jumper.still_in and i not in waiting
-    return Row(cells, "out" if out else "", why=placing.why)
-
-
-def _jump_cells(heights: Heights, jumper: Jumper, *, now: bool) -> Iterator[Cell]:
-    jumped = [jumper.at(number) for number in range(len(heights.bars))]
-    jumped += list(jumper.off[: len(heights.offs)].ljust(len(heights.offs)))
-    for number, text in enumerate(jumped, start=1):
-        last = number == len(jumped)
-        yield Cell(text.strip().translate(SIGNS), role="next" if now and last else "")
+    for number, cm in enumerate(bars):
+        code = "height" if number < regular else "height_jump_off"
+        older = number <= last - SHOWN_HEIGHTS
+        column = Column(words(code, bar=metres(cm)), "centre", detail=older)
+        yield column, partial(cell, number=number)
 
 
 def _hero(terms: BarTerms, heights: Heights, i: int, cm: int) -> Hero:
@@ -165,12 +119,8 @@ def if_cleared(terms: BarTerms, heights: Heights, i: int) -> tuple[Words, ...]:
     return (words("good_gives", place=reached),) if reached else ()
 
 
-def without_points(terms: BarTerms, heights: Heights) -> tuple[Words, ...]:
-    """Who has a height and no row in the table of points."""
-    if not terms.raza:
-        return ()
-    return tuple(
-        no_row(jumper.card, terms.discipline)
-        for jumper in heights.jumpers
-        if "O" in "".join(j for _bar, j in jumper.jumps) and terms.formula_of(jumper.card) is None
-    )
+def _cleared(heights: Heights) -> Iterator[Card]:
+    """Who has a height."""
+    for jumper in heights.jumpers:
+        if any("O" in jumped for _bar, jumped in jumper.jumps):
+            yield jumper.card

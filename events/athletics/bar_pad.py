@@ -1,12 +1,14 @@
 """The pad by height: ○ × – r for the athlete in order, any other athlete, and the next bar."""
 
-from events.athletics.bar_board import METRES, grid, if_cleared, is_over, up
+from events.athletics.bar_board import grid, if_cleared, is_over, up
 from events.athletics.bar_ranking import jump_off, marks
 from events.athletics.bar_terms import HIGHEST_BAR, LOWEST_BAR, BarTerms
 from events.athletics.bars import Heights
 from events.athletics.calls import Jump
+from events.athletics.columns import METRES
+from events.athletics.inputs import who_input
 from events.athletics.marks import metres
-from events.athletics.status_forms import status_forms, who_input
+from events.athletics.status_forms import status_forms
 from scoring_rules.ranking import place
 from scoring_rules.views import Button, Form, Input, Pad, Who, Words, words
 

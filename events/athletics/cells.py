@@ -1,16 +1,10 @@
 """The cells that boards and sheets of athletics share."""
 
-from collections.abc import Sequence
-
 from events.athletics.card import Card, Competing, Scale
 from events.athletics.raza import table
-from scoring_rules.award_words import level_words
 from scoring_rules.ranking import Placing
-from scoring_rules.record_book import LEVELS, Claim
-from scoring_rules.views import Cell, Column, Who, Words, words
+from scoring_rules.views import Cell, Who, Words, words
 
-PLACE = Column(words("place"), "centre")
-ATHLETE = Column(words("athlete"))
 DISCIPLINES = {
     "Shot Put": "shot_put",
     "Discus": "discus",
@@ -47,42 +41,10 @@ def class_cell(card: Card) -> Cell:
     return Cell(card.class_, role="detail")
 
 
-def points_columns(raza: object) -> tuple[Column, ...]:
-    """The head of points, where they rank."""
-    return (Column(words("points"), "right"),) if raza else ()
-
-
-def points_cells(raza: object, placing: Placing) -> tuple[Cell, ...]:
-    """The points of a row, where they rank."""
-    return (Cell(dict(placing.values).get("raza", ""), role="best"),) if raza else ()
-
-
 def no_row(card: Card, discipline: str) -> Words:
     """Why a mark has no points."""
     known = words(f"event_{DISCIPLINES[discipline]}") if discipline in DISCIPLINES else discipline
     return words("no_row", who=Who(card.id), class_=card.class_, discipline=known)
-
-
-def record_columns(claims: Sequence[Claim]) -> tuple[Column, ...]:
-    """The head of badges, where anybody has come up to a record."""
-    return (Column(words("record_head"), "right", detail=True),) if _that_may_count(claims) else ()
-
-
-def record_cells(claims: Sequence[Claim], entrant: str) -> tuple[Cell, ...]:
-    """The badge of the highest record that an athlete has come up to; empty for the others."""
-    counting = _that_may_count(claims)
-    if not counting:
-        return ()
-    own = [claim for claim in counting if claim.entrant == entrant]
-    if not own:
-        return (Cell(),)
-    highest = min(own, key=lambda claim: LEVELS.index(claim.level))
-    code = "record_equalled" if highest.equals else "record_badge"
-    return (Cell(words=words(code, level=level_words(highest.level)), role="next"),)
-
-
-def _that_may_count(claims: Sequence[Claim]) -> list[Claim]:
-    return [claim for claim in claims if claim.against is None]
 
 
 def table_note(scale: Scale) -> tuple[Words, ...]:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 
 LENGTH = re.compile(r"([0-9]{1,3})(?:\.([0-9]{1,3}))?")
-LEGAL_WIND = 20
+TENTHS = 10
+LEGAL_WIND = 2 * TENTHS
 """Tenths of m/s; a mark with more wind behind it is no record."""
 
 
@@ -50,13 +51,6 @@ def of_watches(read: Sequence[int], step: int) -> int:
 def wind_tenths(hundredths: int) -> int:
     """A gauge's reading as it counts: up to the next tenth, toward plus (163.13)."""
     return -(-hundredths // 10)
-
-
-def wind_text(tenths: int) -> str:
-    """Wind with its sign, none at zero: +1.2, −0.4, 0.0."""
-    sign = "+" if tenths > 0 else "−" if tenths < 0 else ""
-    whole, tenth = divmod(abs(tenths), 10)
-    return f"{sign}{whole}.{tenth}"
 
 
 def length_cm(text: str) -> int | None:

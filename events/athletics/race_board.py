@@ -1,30 +1,18 @@
 """The live board and the sheet of a race: lanes, times, places, wind and why."""
 
-from collections.abc import Callable, Iterator
-from typing import Literal
+from collections.abc import Iterator, Mapping
 
+from events.athletics import columns
 from events.athletics.card import Card
-from events.athletics.cells import (
-    ATHLETE,
-    PLACE,
-    class_cell,
-    no_row,
-    place_cell,
-    points_cells,
-    points_columns,
-    record_cells,
-    record_columns,
-    table_note,
-    with_rule,
-)
+from events.athletics.cells import class_cell, place_cell, with_rule
+from events.athletics.columns import Cells, Part
 from events.athletics.heat import Heat, Runner
-from events.athletics.marks import LEGAL_WIND, time_text, wind_text
+from events.athletics.marks import LEGAL_WIND, time_text
 from events.athletics.race_ranking import claims, marks, outcome, questions, ties
 from events.athletics.race_terms import RaceTerms
 from events.athletics.relay import legs_words
 from scoring_rules.ranking import Placing, place
-from scoring_rules.record_book import record_lines
-from scoring_rules.views import Board, CardLine, Cell, Column, Row, Sheet, Table, Words, words
+from scoring_rules.views import Board, Cell, Column, Row, Sheet, Table, Words, words
 
 
 def board(race: RaceTerms, heat: Heat) -> Board:
@@ -37,10 +25,9 @@ def board(race: RaceTerms, heat: Heat) -> Board:
         tables=(_table(race, heat, placings, by_lane=not result.over),),
         why=(
             *questions(race, heat),
-            *record_lines(claims(race, heat)),
-            *_without_points(race, heat),
+            *columns.told(race, claims(race, heat), _timed(heat), track=True),
         ),
-        card=tuple(CardLine(p.entrant, p.mark, p.place) for p in placings[:3] if p.place),
+        card=columns.leaders(placings),
         caption=known[0] if known else None,
     )
 
@@ -50,9 +37,7 @@ def sheet(race: RaceTerms, heat: Heat) -> Sheet:
     result = outcome(race, heat)
     notes = (
         *_wind_words(heat),
-        *table_note(race),
-        *record_lines(claims(race, heat)),
-        *_without_points(race, heat),
+        *columns.noted(race, claims(race, heat), _timed(heat), track=True),
         *result.questions,
     )
     if race.timing == "hand":
@@ -83,19 +68,12 @@ def race_table(race: RaceTerms, heat: Heat, now: Runner | None) -> Table:
 def _wind_words(heat: Heat) -> Iterator[Words]:
     if heat.wind is not None:
         code = "wind_assisted" if heat.wind > LEGAL_WIND else "wind_was"
-        yield words(code, wind=wind_text(heat.wind))
+        yield words(code, wind=heat.wind)
 
 
-def _without_points(race: RaceTerms, heat: Heat) -> Iterator[Words]:
-    if not race.raza:
-        return
-    for runner in heat.runners:
-        if runner.ms is not None and race.worth(runner.card, 1, track=True) is None:
-            yield no_row(runner.card, race.discipline)
-
-
-Part = tuple[Column, Callable[[Placing, Runner], Cell]]
-"""A column with what stands in it."""
+def _timed(heat: Heat) -> Iterator[Card]:
+    """Who has a time."""
+    return (runner.card for runner in heat.runners if runner.ms is not None)
 
 
 def _table(race: RaceTerms, heat: Heat, placings: tuple[Placing, ...], *, by_lane: bool) -> Table:
@@ -106,43 +84,33 @@ def _table(race: RaceTerms, heat: Heat, placings: tuple[Placing, ...], *, by_lan
         for one in tie.entrants
     }
     runners = dict(zip(heat.ids, heat.runners, strict=True))
-    placed: Part = (PLACE, lambda p, r: _place(p, r, open_.get(p.entrant)))
-    parts = tuple(_parts(race, heat))
+
+    def row(placing: Placing, cells: Cells) -> Row:
+        """Who is in question is what the judges look at now."""
+        if placing.entrant in open_:
+            return Row(cells, "now")
+        return Row(cells, "out" if runners[placing.entrant].status else "", why=placing.why)
+
+    placed = columns.place(lambda p: _place(p, runners[p.entrant], open_.get(p.entrant)))
+    parts = tuple(_parts(race, heat, runners))
     parts = (*parts, placed) if by_lane else (placed, *parts)
     listed = sorted(placings, key=lambda p: lane_order(heat, p.entrant)) if by_lane else placings
-    return Table(
-        columns=tuple(column for column, _cell in parts),
-        rows=tuple(
-            Row(
-                tuple(cell(placing, runner) for _column, cell in parts),
-                _mark(runner, asked=placing.entrant in open_),
-                why=None if placing.entrant in open_ else placing.why,
-            )
-            for placing in listed
-            for runner in (runners[placing.entrant],)
-        ),
-    )
+    return columns.table(parts, listed, row)
 
 
-def _mark(runner: Runner, *, asked: bool) -> Literal["", "now", "out"]:
-    """Who is in question is what the judges look at now."""
-    return "now" if asked else "out" if runner.status else ""
-
-
-def _parts(race: RaceTerms, heat: Heat) -> Iterator[Part]:
+def _parts(race: RaceTerms, heat: Heat, runners: Mapping[str, Runner]) -> Iterator[Part]:
     """Lane, athlete, class or legs, reaction where any was measured, record, result, points."""
-    broken = claims(race, heat)
     relays = any(runner.lineup for runner in heat.runners)
-    yield Column(words("lane"), "centre"), lambda _p, r: Cell(lanes_text(r.card))
-    yield ATHLETE, lambda p, _r: Cell(who=p.entrant)
-    yield Column(words("legs" if relays else "class"), detail=True), lambda _p, r: _team_or_class(r)
+    team = Column(words("legs" if relays else "class"), detail=True)
+    yield Column(words("lane"), "centre"), lambda p: Cell(lanes_text(runners[p.entrant].card))
+    yield columns.athlete()
+    yield team, lambda p: _team_or_class(runners[p.entrant])
     if any(runner.reaction is not None for runner in heat.runners):
-        yield Column(words("reaction"), "right", detail=True), lambda _p, r: _reaction(r)
-    for column in record_columns(broken):
-        yield column, lambda p, _r: record_cells(broken, p.entrant)[0]
-    yield Column(words("result"), "right"), _result
-    for column in points_columns(race.raza):
-        yield column, lambda p, _r: points_cells(race.raza, p)[0]
+        reaction = Column(words("reaction"), "right", detail=True)
+        yield reaction, lambda p: _reaction(runners[p.entrant])
+    yield from columns.badges(claims(race, heat))
+    yield Column(words("result"), "right"), lambda p: _result(p, runners[p.entrant])
+    yield from columns.points(race)
 
 
 def _place(placing: Placing, runner: Runner, open_: Words | None) -> Cell:

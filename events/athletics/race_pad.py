@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from events.athletics.calls import Finish
-from events.athletics.heat import STRONGEST_WIND, Heat, Runner
+from events.athletics.heat import Heat, Runner
+from events.athletics.inputs import who_input, wind_input
 from events.athletics.race_board import lane_order, lanes_text, race_table
 from events.athletics.race_ranking import Spot, outcome, ties
 from events.athletics.race_terms import RaceTerms
 from events.athletics.relay import keys, unnamed
-from events.athletics.status_forms import status_forms, who_input
+from events.athletics.status_forms import status_forms
 from scoring_rules.views import Button, Form, Input, Pad, Who, Words, words
 
 WIND_SEAT, FINISH_SEAT = "wind", "finish"
@@ -161,7 +162,4 @@ def _place_forms(most: int, waiting: list[Runner]) -> tuple[Form, ...]:
 
 
 def _wind_form() -> Form:
-    low, high = str(-STRONGEST_WIND), str(STRONGEST_WIND)
-    unit: Words = words("unit_wind_tenths")
-    wind = Input("tenths", words("wind"), "integer", low, high, "1", start="0", unit=unit)
-    return Form("wind", words("enter_wind"), (wind,))
+    return Form("wind", words("enter_wind"), (wind_input("tenths"),))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from events.athletics.heat import Heat, Runner
-from events.athletics.marks import LEGAL_WIND, rounded_up, time_text, wind_text
+from events.athletics.marks import LEGAL_WIND, rounded_up, time_text
 from events.athletics.race_terms import RaceTerms
 from events.athletics.records import Done, claims_by_time
 from scoring_rules.contest import Outcome
@@ -155,7 +155,7 @@ def _against(race: RaceTerms, heat: Heat) -> Words | None:
     if heat.wind is None:
         return words("record_without_wind")
     if heat.wind > LEGAL_WIND:
-        return words("record_with_wind", wind=wind_text(heat.wind))
+        return words("record_with_wind", wind=heat.wind)
     return None
 
 

@@ -1,15 +1,10 @@
 """The forms that end an athlete's part, one for each status with those it can be said of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from events.athletics.card import Competing
-from scoring_rules.views import Form, Input, Who, words
-
-
-def who_input(athletes: Iterable[Competing]) -> Input:
-    """The choice of an athlete."""
-    choices = tuple((athlete.card.id, Who(athlete.card.id)) for athlete in athletes)
-    return Input("entrant", words("athlete"), "choice", choices=choices)
+from events.athletics.inputs import who_input
+from scoring_rules.views import Form, Input, words
 
 
 def status_forms(**of: Sequence[Competing]) -> tuple[Form, ...]:

@@ -1,21 +1,12 @@
 """The live board and the sheet by distance: who is up, the mark to beat, series of trials."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
-from events.athletics.cells import (
-    ATHLETE,
-    PLACE,
-    class_cell,
-    no_row,
-    place_cell,
-    points_cells,
-    points_columns,
-    record_cells,
-    record_columns,
-    table_note,
-    with_rule,
-)
-from events.athletics.marks import LEGAL_WIND, metres, wind_text
+from events.athletics import columns
+from events.athletics.card import Card
+from events.athletics.columns import SIGNS, Cells, Part
+from events.athletics.marks import LEGAL_WIND, metres
 from events.athletics.scene import Scene, ruler
 from events.athletics.series import Series, Thrower, Try
 from events.athletics.trial_goals import GOALS, goals
@@ -23,23 +14,7 @@ from events.athletics.trial_order import Turn, queue
 from events.athletics.trial_ranking import beyond_cut, claims, marks, through
 from events.athletics.trial_terms import TrialTerms
 from scoring_rules.ranking import Placing, place
-from scoring_rules.record_book import record_lines
-from scoring_rules.views import (
-    Board,
-    CardLine,
-    Cell,
-    Column,
-    Hero,
-    Row,
-    Sheet,
-    Table,
-    Who,
-    Words,
-    words,
-)
-
-METRES = words("unit_metres")
-SIGNS = {"X": "×", "-": "–", "r": "r"}
+from scoring_rules.views import Board, Cell, Column, Hero, Row, Sheet, Table, Who, Words, words
 
 
 def board(terms: TrialTerms, series: Series) -> Board:
@@ -53,7 +28,7 @@ def board(terms: TrialTerms, series: Series) -> Board:
         tables=(series_table(terms, series, placings, turns),),
         why=tuple(_why(terms, series, placings, now)),
         next=_next(terms, series, turns[1]) if len(turns) > 1 else None,
-        card=tuple(CardLine(p.entrant, p.mark, p.place) for p in placings[:3] if p.place),
+        card=columns.leaders(placings),
         caption=_caption(terms, series),
         own=_scene(terms, series, placings, now),
     )
@@ -103,71 +78,64 @@ def _table(
     *,
     printed: bool,
 ) -> Table:
-    going_on, broken = through(terms, series), claims(terms, series)
-    implements = printed and any(a.card.implement for a in series.athletes)
-    columns = (
-        PLACE,
-        ATHLETE,
-        Column(words("class"), detail=True),
-        *((Column(words("implement")),) if implements else ()),
-        *(Column(words("trial_number", n=n), "right") for n in range(1, terms.trials + 1)),
-        *record_columns(broken),
-        Column(words("best"), "right"),
-        *points_columns(terms.raza),
+    throwers = dict(zip(series.ids, series.athletes, strict=True))
+    going_on = through(terms, series)
+    turn_of = {series.ids[turn.index]: n for n, turn in reversed([*enumerate(turns)])}
+    now = (series.ids[turns[0].index], turns[0].round) if turns else None
+
+    def row(placing: Placing, cells: Cells) -> Row:
+        cut = going_on is not None and series.ids.index(placing.entrant) not in going_on
+        out = throwers[placing.entrant].out or cut
+        return columns.row_in_turn(placing, cells, turn_of.get(placing.entrant), out=out)
+
+    parts = (
+        *columns.head(throwers, turn_of),
+        *(_implements(throwers) if printed else ()),
+        *_trials(terms, throwers, now, printed=printed),
+        *columns.badges(claims(terms, series)),
+        columns.best(throwers),
+        *columns.points(terms),
     )
-    rows = []
-    for placing in placings:
-        i = series.ids.index(placing.entrant)
-        athlete = series.athletes[i]
-        to_come = any(turn.index == i for turn in turns)
-        cells = (
-            place_cell(placing, athlete, waiting=to_come),
-            Cell(who=placing.entrant),
-            class_cell(athlete.card),
-            *((Cell(athlete.card.implement),) if implements else ()),
-            *_tries(terms, athlete, _turn_of(turns, i), printed=printed),
-            *record_cells(broken, placing.entrant),
-            with_rule(athlete.rule) if athlete.rule else Cell(placing.mark, role="best"),
-            *points_cells(terms.raza, placing),
-        )
-        cut = going_on is not None and i not in going_on
-        rows.append(_row(cells, placing, _place_in(turns, i), out=athlete.out or cut))
-    return Table(columns, tuple(rows))
+    return columns.table(parts, placings, row)
 
 
-def _turn_of(turns: tuple[Turn, ...], i: int) -> Turn | None:
-    return turns[0] if turns and turns[0].index == i else None
+def _implements(throwers: Mapping[str, Thrower]) -> Iterator[Part]:
+    """What everybody throws, where the entries say it."""
+    if any(thrower.card.implement for thrower in throwers.values()):
+        yield Column(words("implement")), lambda p: Cell(throwers[p.entrant].card.implement)
 
 
-def _place_in(turns: tuple[Turn, ...], i: int) -> int | None:
-    return next((n for n, turn in enumerate(turns[:2]) if turn.index == i), None)
+def _trials(
+    terms: TrialTerms,
+    throwers: Mapping[str, Thrower],
+    now: tuple[str, int] | None,
+    *,
+    printed: bool,
+) -> Iterator[Part]:
+    """A column for each round; `now`: whose trial is next, and of which round."""
 
+    def cell(placing: Placing, number: int) -> Cell:
+        thrower = throwers[placing.entrant]
+        one = thrower.tries[number - 1]
+        if one is not None:
+            return _try_cell(one, max(thrower.marks(terms.trials), default=0), printed=printed)
+        up = now == (placing.entrant, number)
+        return Cell(words=words(f"now_{terms.way}"), role="next") if up else Cell()
 
-def _row(cells: tuple[Cell, ...], placing: Placing, turn: int | None, *, out: bool) -> Row:
-    if turn == 0:
-        return Row(cells, "now", why=placing.why)  # the cell of the trial has the word
-    if turn == 1:
-        return Row(cells, "next", words("row_next"), placing.why)
-    return Row(cells, "out" if out else "", why=placing.why)
-
-
-def _tries(
-    terms: TrialTerms, athlete: Thrower, now: Turn | None, *, printed: bool
-) -> Iterator[Cell]:
-    best = max(athlete.marks(len(athlete.tries)), default=0)
-    for number, one in enumerate(athlete.tries, start=1):
-        if one is None:
-            up = now is not None and now.round == number
-            yield Cell(words=words(f"now_{terms.way}"), role="next") if up else Cell()
-        else:
-            yield _try_cell(one, best, printed=printed)
+    for number in range(1, terms.trials + 1):
+        column = Column(words("trial_number", n=number), "right")
+        yield column, partial(cell, number=number)
 
 
 def _try_cell(one: Try, best: int, *, printed: bool) -> Cell:
-    text = SIGNS[one.sign] if one.cm is None else metres(one.cm)
+    text = _shown(one)
     if printed and one.wind is not None:
-        return Cell(words=words("with_wind", mark=text, wind=wind_text(one.wind)))
+        return Cell(words=words("with_wind", mark=text, wind=one.wind))
     return Cell(text, role="best" if one.cm == best else "")
+
+
+def _shown(one: Try) -> str:
+    return one.sign.translate(SIGNS) if one.cm is None else metres(one.cm)
 
 
 def _hero(terms: TrialTerms, series: Series, turn: Turn) -> Hero:
@@ -195,17 +163,13 @@ def _why(
     who = series.ids[now.index] if now else placings[0].entrant if placings else ""
     at = next((i for i, p in enumerate(placings) if p.entrant == who), 0)
     yield from (p.why for p in placings[at : at + 2] if p.why)
-    yield from record_lines(claims(terms, series))
-    yield from _without_points(terms, series)
+    yield from columns.told(terms, claims(terms, series), _marked(terms, series))
     yield from beyond_cut(terms, series)
 
 
-def _without_points(terms: TrialTerms, series: Series) -> Iterator[Words]:
-    if not terms.raza:
-        return
-    for athlete in series.athletes:
-        if athlete.marks(terms.trials) and terms.formula_of(athlete.card) is None:
-            yield no_row(athlete.card, terms.discipline)
+def _marked(terms: TrialTerms, series: Series) -> Iterator[Card]:
+    """Who has a valid mark."""
+    return (athlete.card for athlete in series.athletes if athlete.marks(terms.trials))
 
 
 def _next(terms: TrialTerms, series: Series, turn: Turn) -> Words:
@@ -221,16 +185,13 @@ def _caption(terms: TrialTerms, series: Series) -> Words | None:
     one = series.athletes[i].tries[number - 1]
     if one is None:
         return None
-    said = SIGNS[one.sign] if one.cm is None else metres(one.cm)
     count = words(f"number_{terms.way}", n=number)
-    return words("last_trial", who=Who(series.ids[i]), number=count, mark=said)
+    return words("last_trial", who=Who(series.ids[i]), number=count, mark=_shown(one))
 
 
 def _notes(terms: TrialTerms, series: Series) -> Iterator[Words]:
     tries = [one for athlete in series.athletes for one in athlete.tries if one is not None]
     if any(one.wind is not None and one.wind > LEGAL_WIND for one in tries):
         yield words("note_wind")
-    yield from table_note(terms)
-    yield from record_lines(claims(terms, series))
-    yield from _without_points(terms, series)
+    yield from columns.noted(terms, claims(terms, series), _marked(terms, series))
     yield from beyond_cut(terms, series)

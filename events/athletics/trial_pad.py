@@ -1,11 +1,12 @@
 """The pad by distance: the athlete in order with metres, ×, – and r, and any other athlete."""
 
 from events.athletics.calls import Trial
-from events.athletics.heat import STRONGEST_WIND
+from events.athletics.columns import METRES
+from events.athletics.inputs import who_input, wind_input
 from events.athletics.marks import metres
 from events.athletics.series import Series
-from events.athletics.status_forms import status_forms, who_input
-from events.athletics.trial_board import METRES, needs, series_table
+from events.athletics.status_forms import status_forms
+from events.athletics.trial_board import needs, series_table
 from events.athletics.trial_order import Turn, queue
 from events.athletics.trial_ranking import beyond_cut, marks
 from events.athletics.trial_terms import TrialTerms
@@ -47,17 +48,7 @@ def _mark_inputs(terms: TrialTerms) -> tuple[Input, ...]:
     mark = Input("mark", words("result"), "decimal", "0.01", longest, "0.01", unit=METRES)
     if not terms.wind:
         return (mark,)
-    wind = Input(
-        "wind_tenths",
-        words("wind"),
-        "integer",
-        str(-STRONGEST_WIND),
-        str(STRONGEST_WIND),
-        "1",
-        unit=words("unit_wind_tenths"),
-        optional=True,
-    )
-    return (mark, wind)
+    return (mark, wind_input("wind_tenths", optional=True))
 
 
 def _forms(terms: TrialTerms, series: Series, now: Turn) -> tuple[Form, ...]:

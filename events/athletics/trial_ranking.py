@@ -5,7 +5,7 @@ By points the points of the marks are compared in the same way.
 
 from collections.abc import Iterator
 
-from events.athletics.marks import LEGAL_WIND, metres, wind_text
+from events.athletics.marks import LEGAL_WIND, metres
 from events.athletics.records import Done, claims_by_length
 from events.athletics.series import Series, Thrower, Try
 from events.athletics.trial_terms import TrialTerms
@@ -82,7 +82,7 @@ def _against(terms: TrialTerms, one: Try) -> Words | None:
     if one.wind is None:
         return words("record_without_wind")
     if one.wind > LEGAL_WIND:
-        return words("record_with_wind", wind=wind_text(one.wind))
+        return words("record_with_wind", wind=one.wind)
     return None
 
 

@@ -145,6 +145,7 @@ def _input(voice: Voice, value: Input) -> InputView:
         unit=voice.say(value.unit),
         optional=value.optional,
         choices=tuple((key, _choice(voice, text)) for key, text in value.choices),
+        scale=value.scale,
     )
 
 

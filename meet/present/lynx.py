@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from events.athletics.heat import Heat
-from events.athletics.marks import time_text, wind_tenths, wind_text
+from events.athletics.marks import time_text, wind_tenths
 from meet.lynx.lif import Lif
 from meet.lynx.races import Race, races
 from meet.lynx.taking import WIND, Taken, plan
@@ -11,6 +11,7 @@ from meet.present.context import Context
 from meet.present.voice import Voice
 from meet.results import ContestNow, contest_subject
 from meet.view_models import ContestRef, EntrantTag
+from meet.words import signed
 from scoring_rules.contest import Stage
 
 HUNDREDTH_MS = 10
@@ -106,8 +107,8 @@ def _row(context: Context, now: ContestNow, file: Lif, one: Taken) -> LynxRowVie
     doubts = tuple(voice.say(doubt) for doubt in one.doubts)
     word = voice.word(f"lif_{one.becomes}")
     if one.entrant == WIND:
-        said = wind_text(wind_tenths(file.wind or 0))
-        stands = "" if heat.wind is None else wind_text(heat.wind)
+        said = signed(wind_tenths(file.wind or 0), 1)
+        stands = "" if heat.wind is None else signed(heat.wind, 1)
         return LynxRowView(None, None, None, said, stands, one.becomes, word, doubts)
     runner = heat.runners[heat.ids.index(one.entrant)]
     row = one.row

@@ -37,6 +37,7 @@ class InputView:
     unit: str = ""
     optional: bool = False
     choices: tuple[tuple[str, str], ...] = ()
+    scale: int = 1
 
 
 @dataclass(frozen=True, slots=True)

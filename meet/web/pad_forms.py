@@ -1,13 +1,16 @@
 """A pad's form without JavaScript: the fields it posts become the line that is wanted."""
 
+import re
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any, get_args, get_type_hints
 
 from meet import bodies
 from meet.bodies import Wanted
 from meet.codec import BadInput, parse
 
-INPUT = "in_"
+INPUT, SCALE = "in_", "scale_"
+NUMBER = re.compile(r"[+-]?[0-9]{1,15}([.][0-9]{1,15})?")
 ACTIONS = {"call": "call", "retract": "call", "sign": "sign"}
 
 
@@ -54,10 +57,20 @@ def _inputs(form: Mapping[str, str], cls: type | None) -> dict[str, Any]:
         if dot:
             places.setdefault(name, {})[entrant] = _whole(text.strip(), f"call.{name}")
         elif name in whole:
-            values[name] = _whole(text.strip(), f"call.{name}")
+            values[name] = _scaled(text.strip(), form.get(SCALE + name, "1"), f"call.{name}")
         else:
             values[name] = text.strip()
     return {**values, **{name: weak_order(given) for name, given in places.items()}}
+
+
+def _scaled(text: str, scale: str, at: str) -> int:
+    """An integer of a call, typed in a unit of which it counts parts: -0.4 by 10 is -4."""
+    if not NUMBER.fullmatch(text):
+        raise BadInput("wrong_type", at, expected="number", got=text)
+    counted = Fraction(text) * _whole(scale, at)
+    if counted.denominator != 1:
+        raise BadInput("bad_value", at, reason=f"`{text}`")
+    return int(counted)
 
 
 def _counts(hint: Any) -> bool:

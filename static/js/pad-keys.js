@@ -89,6 +89,10 @@ function click(button) {
   const form = button.form;
   if ("digit" in dataset || "erase" in dataset || "add" in dataset || "set" in dataset) {
     press(form.querySelector(`[data-current] ${FIGURE}`), button);
+  } else if ("sign" in dataset) {
+    const input = button.closest(".value").querySelector(FIGURE);
+    point(form, input);
+    press(input, button);
   } else if ("next" in dataset) tapName(button.closest("li"));
   else if ("choose" in dataset) choose(button);
   else if ("move" in dataset) move(button.closest("li"), Number(dataset.move));

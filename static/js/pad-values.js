@@ -7,8 +7,8 @@ import { say } from "./pad-words.js";
 
 const decimals = (text) => (text.split(".")[1] ?? "").length;
 
-/** Inputs that take digits only: 1246 is 12.46 where the step is 0.01. */
-const takesDigits = (input) => decimals(input.step) >= 2;
+/** Inputs that take digits only: 1246 is 12.46 where the step is 0.01, 12 is 1.2 where it is 0.1. */
+const takesDigits = (input) => /^0\.0*1$/.test(input.step);
 
 /** One key of the keypad, pressed for `input`. */
 export function press(input, key) {
@@ -16,7 +16,8 @@ export function press(input, key) {
   if (key.dataset.digit) input.value = withDigit(input, typed, key.dataset.digit);
   else if (key.dataset.add) input.value = added(input, key.dataset.add);
   else if (key.dataset.set) input.value = key.dataset.set;
-  else input.value = takesDigits(input) ? pointed(input, plain(typed).slice(0, -1)) : typed.slice(0, -1);
+  else if ("sign" in key.dataset) input.value = turned(input);
+  else input.value = erased(input, typed);
   input.setAttribute("data-typed", "");
   input.dispatchEvent(new Event("input", { bubbles: true }));
 }
@@ -26,16 +27,31 @@ export function typed(input, event) {
   if (!takesDigits(input) || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.key === "." || event.key === ",") return true;
   if (/^\d$/.test(event.key)) press(input, { dataset: { digit: event.key } });
+  else if (event.key === "-" && Number(input.min) < 0) press(input, { dataset: { sign: "" } });
   else if (event.key === "Backspace") press(input, { dataset: {} });
   else return false;
   return true;
 }
 
-const plain = (text) => text.replace(".", "").replace(/^0+/, "");
+const plain = (text) => text.replace(/[-.]/g, "").replace(/^0+/, "");
+const minus = (text) => (text.startsWith("-") ? "-" : "");
+
+/** The value with the other sign; an empty one becomes the smallest there is, -0.0. */
+function turned(input) {
+  const { value } = input;
+  if (value) return minus(value) ? value.slice(1) : `-${value}`;
+  return takesDigits(input) ? `-${pointed(input, "0")}` : "-0";
+}
 
 function withDigit(input, before, digit) {
-  if (takesDigits(input)) return pointed(input, plain(before) + digit);
+  if (takesDigits(input)) return minus(before) + pointed(input, plain(before) + digit);
   return (before + digit).replace(/^0+(?=\d)/, "");
+}
+
+function erased(input, before) {
+  if (!takesDigits(input)) return before.slice(0, -1);
+  const digits = plain(before).slice(0, -1);
+  return digits ? minus(before) + pointed(input, digits) : "";
 }
 
 function pointed(input, digits) {
@@ -75,7 +91,7 @@ export function readForm(form) {
     if (wrong) return { fault: wrong, at: input };
     const chosen = input.type === "radio" ? input.checked : input.value !== "";
     if (!chosen) continue;
-    call[input.name.slice(3)] = input.dataset.type === "integer" ? Number(input.value) : input.value;
+    call[input.name.slice(3)] = input.dataset.type === "integer" ? counted(input) : input.value;
     said.push(textOf(input));
   }
   for (const field of form.querySelectorAll("[data-placings]")) {
@@ -86,6 +102,9 @@ export function readForm(form) {
   }
   return { call, label: [form.dataset.label, ...said].join(" ") };
 }
+
+/** A whole number in the unit of the call, which may be a smaller one than is typed. */
+const counted = (input) => Math.round(Number(input.value) * Number(input.dataset.scale ?? 1));
 
 function wrongWith(form, input) {
   if (input.type === "number") return fault(input);

@@ -55,4 +55,4 @@ def _value(one: Input, dice: Random) -> Any:
         return [order] if dice.random() < 0.5 else [[key] for key in order]
     low, step = Decimal(one.start or one.low), Decimal(one.step or 1)
     number = min(low + dice.randrange(3) * step, Decimal(one.high))
-    return int(number) if one.type == "integer" else str(number)
+    return int(number * one.scale) if one.type == "integer" else str(number)

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from events.athletics.marks import of_watches, wind_tenths, wind_text
+from events.athletics.marks import of_watches, wind_tenths
 from events.athletics.race_terms import STEPS
-from meet.words import line_words
+from meet.words import line_words, signed
 from tests.athletics import data
 from tests.athletics.contest import Contest, entrants
 
@@ -44,7 +44,7 @@ def test_wind_is_rounded_toward_plus() -> None:
     for case in cases("wind_rounding"):
         hundredths = int(case["read"].replace(".", ""))
         contest = Contest("race", entrants("1")).call("wind", hundredths=hundredths)
-        assert wind_text(contest.state.wind).replace("−", "-") == case["official"], case
+        assert signed(contest.state.wind, 1).replace("−", "-") == case["official"], case
         assert contest.state.wind == wind_tenths(hundredths)
 
 
@@ -63,4 +63,4 @@ def test_integers_only() -> None:
 def test_a_line_says_wind_as_it_was_called() -> None:
     contest = Contest("race", entrants("1")).call("wind", tenths=0)
     call = contest.standing.lines[0].call
-    assert line_words(call, "zh", str, "athletics") == "风速 0（0.1 米/秒）"
+    assert line_words(call, "zh", str, "athletics") == "风速 0.0 米/秒"

@@ -75,27 +75,30 @@ def usable(pad: Pad) -> list[Any]:
 
 
 def offered(rules: Rules[Any], pad: Pad) -> st.SearchStrategy[Any]:
-    """Any call the pad offers; a form is filled in as a tablet would, in JSON."""
+    """Any call the pad offers; a form is filled in as a tablet would, in JSON.
+
+    Only the form that is drawn becomes a strategy: to make one of every form costs more than play.
+    """
     keys = usable(pad)
-    ways = [st.sampled_from(keys)] * 2 if keys else []
-    ways += [filled(rules, form) for form in pad.forms]
-    return st.one_of(ways)
-
-
-def filled(rules: Rules[Any], form: Form) -> st.SearchStrategy[Any]:
-    """A form with some legal value in every input."""
-    values = {one.name: value(one) for one in form.inputs if not one.optional}
-    optional = {one.name: value(one) for one in form.inputs if one.optional}
-    return st.fixed_dictionaries(values, optional=optional).map(
-        lambda given: decode_call(calls_of(rules), {"kind": form.kind, **dict(form.fixed), **given})
+    ways = [*[None] * (2 if keys else 0), *pad.forms]
+    return st.sampled_from(ways).flatmap(
+        lambda form: st.sampled_from(keys) if form is None else filled(rules, form)
     )
+
+
+@st.composite
+def filled(draw: st.DrawFn, rules: Rules[Any], form: Form) -> Any:
+    """A form with some legal value in every input, and in some of those that may stay empty."""
+    entered = [one for one in form.inputs if not one.optional or draw(st.booleans())]
+    given = {one.name: draw(value(one)) for one in entered}
+    return decode_call(calls_of(rules), {"kind": form.kind, **dict(form.fixed), **given})
 
 
 def value(one: Input) -> st.SearchStrategy[Any]:
     """What may be typed or chosen, as JSON."""
     match one.type:
         case "integer":
-            return _steps(one).map(int)
+            return _steps(one).map(lambda typed: int(typed * one.scale))
         case "decimal":
             return _steps(one).map(str)
         case "choice":

@@ -1,4 +1,4 @@
-"""The events of the tablets' meet: lists of which only the placing counts, and lifting groups.
+"""The events of the tablets' meet: lists of which only the placing counts, lifting groups, jumps.
 
 Every test takes a contest of its own from them. People are invented.
 """
@@ -16,7 +16,12 @@ OPENERS = {"7": "145", "2": "136", "5": "140"}
 """Lifters in the order 2, 5, 7; their first weights are known from the start list."""
 ODD = "决赛+1&2;'甲'\"乙\""
 """An id that an event file may give, and of which an address or an attribute could lose a part."""
-PLENTY = {"list": 90, "solo": 12, "group": 60}
+PLENTY = {"list": 90, "solo": 12, "group": 60, "jump": 5}
+RULES: dict[str, dict[str, Any]] = {
+    "placed": {"preset": "placed"},
+    "weightlifting": {"preset": "wpp"},
+    "athletics": {"preset": "horizontal", "discipline": "Long Jump"},
+}
 
 
 def events() -> list[dict[str, Any]]:
@@ -50,7 +55,12 @@ def group(event: str, contest: str) -> dict[str, Any]:
     return _event(event, "weightlifting", "男子 65 公斤级", contest, lifters)
 
 
-MAKERS = {"list": placed, "solo": solo, "group": group}
+def jump(event: str, contest: str) -> dict[str, Any]:
+    """A long jump: each trial has a length and a wind."""
+    return _event(event, "athletics", "男子跳远 T46", contest, [_entrant(*one) for one in PEOPLE])
+
+
+MAKERS = {"list": placed, "solo": solo, "group": group, "jump": jump}
 
 
 def _entrant(entrant: str, name: str, delegation: str, number: str) -> dict[str, Any]:
@@ -60,14 +70,13 @@ def _entrant(entrant: str, name: str, delegation: str, number: str) -> dict[str,
 def _event(
     event: str, sport: str, name: str, contest: str, entrants: list[dict[str, Any]]
 ) -> dict[str, Any]:
-    preset = {"placed": "placed", "weightlifting": "wpp"}[sport]
     return {
         "format": "meet-event/1",
         "sport": sport,
         "event": event,
         "name": name,
         "tags": [],
-        "rules": {"preset": preset},
+        "rules": RULES[sport],
         "draw": {"format": "final"},
         "entrants": entrants,
         "contests": [
