@@ -1,6 +1,6 @@
 """The event's tables: standings with why lines, the cross table, the rounds of a Swiss."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from events.chess.gathering import Gathered
@@ -93,27 +93,42 @@ def _result(terms: Terms, unit: Unit) -> Cell:
 def cross_table(gathered: Gathered, placings: Sequence[Placing]) -> Table:
     """Who got what from whom, in order of place; a column for each opponent."""
     order = [placing.entrant for placing in placings]
+    heads = [words("number_is", n=n) for n in range(1, len(order) + 1)]
+
+    def cells(player: Player) -> list[Cell]:
+        return [_meeting(player, other) for other in order]
+
+    return _of_everybody(gathered, order, heads, cells, words("table_cross"))
+
+
+def _of_everybody(
+    gathered: Gathered,
+    order: Sequence[str],
+    heads: Sequence[Words],
+    cells: Callable[[Player], Sequence[Cell]],
+    title: Words,
+) -> Table:
+    """A row for each player in order of place: number, name, a cell for each head, points."""
     players = {player.id: player for player in gathered.table.players}
-    numbers = {id_: i for i, id_ in enumerate(order, start=1)}
     columns = (
         Column(words("number"), "right"),
         Column(words("player")),
-        *(Column(words("number_is", n=numbers[id_]), "centre") for id_ in order),
+        *(Column(head, "centre") for head in heads),
         Column(words("points"), "right"),
     )
     rows = tuple(
         Row(
             (
-                Cell(str(numbers[id_])),
+                Cell(str(number)),
                 Cell(who=id_),
-                *(_meeting(players[id_], other) for other in order),
+                *cells(players[id_]),
                 Cell(shown(players[id_].points), role="best"),
             ),
             mark="out" if id_ in gathered.annulled else "",
         )
-        for id_ in order
+        for number, id_ in enumerate(order, start=1)
     )
-    return Table(columns, rows, words("table_cross"))
+    return Table(columns, rows, title)
 
 
 def _meeting(player: Player, other: str) -> Cell:
@@ -132,27 +147,14 @@ def _sign(game: Game) -> str:
 def progress_table(style: str, gathered: Gathered, placings: Sequence[Placing]) -> Table:
     """Every round of everybody: opponent and colour, what it gave, and the running total."""
     order = [placing.entrant for placing in placings]
-    players = {player.id: player for player in gathered.table.players}
     numbers = {id_: i for i, id_ in enumerate(order, start=1)}
     rounds = range(1, gathered.table.rounds + 1)
-    columns = (
-        Column(words("number"), "right"),
-        Column(words("player")),
-        *(Column(words("round_is", n=number), "centre") for number in rounds),
-        Column(words("points"), "right"),
-    )
-    rows = tuple(
-        Row(
-            (
-                Cell(str(numbers[id_])),
-                Cell(who=id_),
-                *(_round(style, players[id_], number, numbers) for number in rounds),
-                Cell(shown(players[id_].points), role="best"),
-            )
-        )
-        for id_ in order
-    )
-    return Table(columns, rows, words("table_rounds"))
+    heads = [words("round_is", n=number) for number in rounds]
+
+    def cells(player: Player) -> list[Cell]:
+        return [_round(style, player, number, numbers) for number in rounds]
+
+    return _of_everybody(gathered, order, heads, cells, words("table_rounds"))
 
 
 def _round(style: str, player: Player, number: int, numbers: Mapping[str, int]) -> Cell:

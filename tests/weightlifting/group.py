@@ -5,19 +5,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-import pytest
-
-from events.weightlifting.calls import SEATS, Attempt, Clock, Declare, SetStatus, Vote, WeighIn
+from events.weightlifting.calls import SEATS, Attempt, Clock, Declare, Vote, WeighIn
 from events.weightlifting.order import queue
 from events.weightlifting.rules import ParaBench
-from events.weightlifting.state import Group as State
 from events.weightlifting.state import Lifter
-from meet.words import refusal, say
-from scoring_rules.contest import Entrant, Outcome, Setup, fold
+from meet.words import say
+from scoring_rules.contest import Entrant, Setup
 from scoring_rules.ledger import Line
-from scoring_rules.ranking import Placing, place
-from scoring_rules.refusal import Refused
 from scoring_rules.views import Words
+from tests.weightlifting.called import Called
 
 
 def lifter(lot: int | None = None, bodyweight: str = "", opener: str = "") -> Lifter:
@@ -30,8 +26,8 @@ def lifter(lot: int | None = None, bodyweight: str = "", opener: str = "") -> Li
 
 
 @dataclass
-class Group:
-    """A contest whose lines are folded anew at every question, as a server might."""
+class Group(Called):
+    """A bench press."""
 
     lifters: Mapping[str, Lifter]
     rules: ParaBench = field(default_factory=ParaBench)
@@ -44,25 +40,6 @@ class Group:
         return Setup(
             "f", tuple(Entrant(i, own=own, sex=self.sex) for i, own in self.lifters.items())
         )
-
-    @property
-    def state(self) -> State:
-        """What stands."""
-        return fold(self.rules, self.setup, self.lines).state
-
-    def call(self, call: Any, seat: str = "", at_ms: int = 0) -> None:
-        """Write a line; `Refused` leaves the ledger as it was."""
-        line = Line(len(self.lines) + 1, call, seat, at_ms)
-        fold(self.rules, self.setup, (*self.lines, line))
-        self.lines.append(line)
-
-    def refused(self, call: Any, seat: str = "", at_ms: int = 0) -> str:
-        """The code of the refusal of a call that must be refused, and said in Chinese."""
-        with pytest.raises(Refused) as caught:
-            self.call(call, seat, at_ms)
-        facts = {k: v for k, v in caught.value.facts.items() if k != "line"}
-        assert refusal(caught.value.code, facts, "zh", sport="weightlifting")
-        return caught.value.code
 
     def lift(self, entrant: str, *lifts: str) -> None:
         """Attempts from the next one on: `"100"` good, `"x100"` failed."""
@@ -79,10 +56,6 @@ class Group:
         """Put an athlete on the scales."""
         self.call(WeighIn(entrant, Decimal(bodyweight), **more))
 
-    def status(self, entrant: str, status: Any) -> None:
-        """Say that an athlete lifts no more."""
-        self.call(SetStatus(entrant, status))
-
     def vote(self, entrant: str, attempt: int, lights: str, at_ms: int = 0) -> None:
         """Lights from left to right: `w` white, `r` red, `.` not yet."""
         for seat, light in zip(SEATS, lights, strict=False):
@@ -93,21 +66,6 @@ class Group:
     def start(self, entrant: str, attempt: int, at_ms: int = 0) -> None:
         """Call an athlete to the bar."""
         self.call(Clock("start", entrant, attempt), "chief", at_ms)
-
-    @property
-    def outcome(self) -> Outcome:
-        """What the rules make of it."""
-        return self.rules.outcome(self.state)
-
-    @property
-    def placings(self) -> dict[str, Placing]:
-        """Every entrant's placing."""
-        return {placing.entrant: placing for placing in place(self.outcome.marks)}
-
-    @property
-    def places(self) -> dict[str, int | None]:
-        """Every entrant's place."""
-        return {entrant: placing.place for entrant, placing in self.placings.items()}
 
     @property
     def order(self) -> list[str]:

@@ -2,20 +2,19 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from events.weightlifting.calls import SEATS, Attempt, Declare, SetStatus, Vote
 from events.weightlifting.state import Lifter, Teammate
 from events.weightlifting.team_rules import TeamBench
-from events.weightlifting.team_state import Teams
 from meet import event_file
 from meet.score import score
-from scoring_rules.contest import Entrant, Member, Outcome, Setup, fold
+from scoring_rules.contest import Entrant, Member, Setup
 from scoring_rules.ledger import Line
 from scoring_rules.ranking import place
 from scoring_rules.refusal import Refused
+from tests.weightlifting.called import Called
 from tests.weightlifting.group import said
 
 # Gold Coast 2018, official points: Ibrahim 93.1 kg with 220 is 191.9, Jawad 52.5 with 161 182.7.
@@ -30,8 +29,8 @@ HOME, AWAY = (IBRAHIM, JAWAD, WOMAN), (LIGHT, HEAVY, OTHER)
 
 
 @dataclass
-class Stage:
-    """A contest of teams whose lines are folded anew at every question."""
+class Stage(Called):
+    """A contest of teams."""
 
     teams: dict[str, tuple[Teammate, ...]]
     rules: TeamBench = field(default_factory=TeamBench)
@@ -50,19 +49,6 @@ class Stage:
                 for team, squad in self.teams.items()
             ),
         )
-
-    @property
-    def state(self) -> Teams:
-        return fold(self.rules, self.setup, self.lines).state
-
-    @property
-    def outcome(self) -> Outcome:
-        return self.rules.outcome(self.state)
-
-    def call(self, call: Any) -> None:
-        line = Line(len(self.lines) + 1, call)
-        fold(self.rules, self.setup, (*self.lines, line))
-        self.lines.append(line)
 
     def lift(self, who: str, kg: int, good: bool = True, n: int = 1) -> None:
         self.call(Attempt(who, "bench", n, Decimal(kg), good))

@@ -5,19 +5,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-import pytest
-
-from events.weightlifting.calls import SEATS, Attempt, Clock, Declare, Pass, SetStatus, Vote
+from events.weightlifting.calls import SEATS, Attempt, Clock, Declare, Pass, Vote
 from events.weightlifting.olympic import Olympic
 from events.weightlifting.order import due, queue
-from events.weightlifting.session import Session as State
 from events.weightlifting.state import Lifter
-from meet.words import refusal
-from scoring_rules.contest import Entrant, Outcome, Setup, fold
+from scoring_rules.contest import Entrant, Setup
 from scoring_rules.ledger import Line
-from scoring_rules.ranking import Placing, place
-from scoring_rules.refusal import Refused
 from scoring_rules.views import Pad
+from tests.weightlifting.called import Called
 
 LiftName = Literal["snatch", "cj"]
 YEAR_2005 = Olympic(ties=("bodyweight", "reached_first"))
@@ -35,8 +30,8 @@ def lifter(lot: int, bodyweight: str, snatch: str = "", cj: str = "", **more: An
 
 
 @dataclass
-class Session:
-    """A contest whose lines are folded anew at every question."""
+class Session(Called):
+    """Snatch and clean & jerk."""
 
     lifters: Mapping[str, Lifter]
     rules: Olympic = field(default_factory=Olympic)
@@ -53,25 +48,6 @@ class Session:
                 for i, own in self.lifters.items()
             ),
         )
-
-    @property
-    def state(self) -> State:
-        """What stands."""
-        return fold(self.rules, self.setup, self.lines).state
-
-    def call(self, call: Any, seat: str = "", at_ms: int = 0) -> None:
-        """Write a line; `Refused` leaves the ledger as it was."""
-        line = Line(len(self.lines) + 1, call, seat, at_ms)
-        fold(self.rules, self.setup, (*self.lines, line))
-        self.lines.append(line)
-
-    def refused(self, call: Any, at_ms: int = 0) -> str:
-        """The code of the refusal of a call that must be refused, and said in Chinese."""
-        with pytest.raises(Refused) as caught:
-            self.call(call, at_ms=at_ms)
-        facts = {k: v for k, v in caught.value.facts.items() if k != "line"}
-        assert refusal(caught.value.code, facts, "zh", sport="weightlifting")
-        return caught.value.code
 
     def _lift(self, lift: LiftName, entrant: str, lifts: tuple[str, ...]) -> None:
         group = self.state.of(lift)
@@ -101,28 +77,9 @@ class Session:
         """Call an athlete to the bar."""
         self.call(Clock("start", entrant, attempt, lift=lift), "chief", at_ms)
 
-    def status(self, entrant: str, status: Any) -> None:
-        """Say that an athlete lifts no more."""
-        self.call(SetStatus(entrant, status))
-
     def rest(self, entrant: str, lift: LiftName) -> None:
         """Say that an athlete takes no more attempts of a lift."""
         self.call(Pass(entrant, lift))
-
-    @property
-    def outcome(self) -> Outcome:
-        """What the rules make of it."""
-        return self.rules.outcome(self.state)
-
-    @property
-    def placings(self) -> dict[str, Placing]:
-        """Every entrant's placing."""
-        return {placing.entrant: placing for placing in place(self.outcome.marks)}
-
-    @property
-    def places(self) -> dict[str, int | None]:
-        """Every entrant's place."""
-        return {entrant: placing.place for entrant, placing in self.placings.items()}
 
     def values(self, entrant: str) -> dict[str, str]:
         """The values of a placing."""
