@@ -43,7 +43,7 @@ SUBJECTS = tuple(
 def test_short_games_keep_the_law(
     subject: Subject, law: Callable[[Subject, st.DataObject], None]
 ) -> None:
-    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.data())
     def run(data: st.DataObject) -> None:
         law(subject, data)

@@ -43,7 +43,7 @@ SUBJECTS = (
 def test_other_darts_keep_the_law(
     subject: Subject, law: Callable[[Subject, st.DataObject], None]
 ) -> None:
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.data())
     def run(data: st.DataObject) -> None:
         law(subject, data)
