@@ -36,6 +36,8 @@ TO_21 = Badminton(
     red_cards=(1,),
     yellow_first=False,
     black_card=True,
+    most_singles=1,
+    most_matches=2,
 )
 TO_15 = replace(TO_21, points=15, cap=21, change_at=8, interval_at=8)
 

@@ -209,7 +209,7 @@ class GroupsKnockout(Groups):
             over=False,
             uncounted=(*groups.uncounted, *unread(played, _read), *uncounted(found.units, {})),
             questions=(*groups.questions, *missed, *asked(ties, found)),
-            remarks=(*by_hand, *astray(ties)),
+            remarks=(*groups.remarks, *found.line_ups, *by_hand, *astray(ties)),
             details=(*groups.details, *found.details),
         )
         if all(tie.winner is None for tie in ties):

@@ -33,6 +33,7 @@ from scoring_rules.draws.disqualified import (
 from scoring_rules.draws.following import astray
 from scoring_rules.draws.knockout_places import absent_from, is_over, marks_of, questions_of
 from scoring_rules.draws.labels import labelled, unread
+from scoring_rules.draws.line_ups import too_often
 from scoring_rules.draws.match_table import PLAIN, MatchTable
 from scoring_rules.draws.one_ranking import orders_ties
 from scoring_rules.draws.protocol import Framed, Played, Proposal, Proposed
@@ -47,7 +48,7 @@ from scoring_rules.views import Bracket, Who, Words, words
 class Found:
     """What a knock-out reads of its contests: its meetings by round, who is out (the first to
     leave first), the orders that officials gave since the lines were drawn, and who was
-    disqualified in a match."""
+    disqualified in a match, and what is to be said of line-ups in team ties."""
 
     units: tuple[Unit, ...]
     details: tuple[Detail, ...]
@@ -55,6 +56,7 @@ class Found:
     left: tuple[str, ...]
     orders: tuple[tuple[str, ...], ...]
     put_out: Mapping[str, PutOut]
+    line_ups: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class Knockout:
             over=self.over(ties, len(inside | set(ids)), found),
             uncounted=(*unread(played, in_bracket), *uncounted(found.units, {})),
             questions=asked(ties, found),
-            remarks=tuple(astray(ties)),
+            remarks=(*found.line_ups, *astray(ties)),
             details=found.details,
         )
 
@@ -221,7 +223,8 @@ def read(
         _ordered(forfeited(rule, unit, out_of(phases[unit.contest], unit.sides, left)), orders)
         for unit in found
     )
-    return Found(settled, tuple(details(found, settled)), phases, left, orders, expelled)
+    told, line_ups = tuple(details(found, settled)), tuple(too_often(rule.tie, own))
+    return Found(settled, told, phases, left, orders, expelled, line_ups)
 
 
 def asked(ties: Sequence[Tie], found: Found) -> tuple[Words, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from scoring_rules.contest import Entrant
 from scoring_rules.decisions import Decide
 from scoring_rules.draws.bout_reading import Gathered, gather
+from scoring_rules.draws.line_ups import too_often
 from scoring_rules.draws.match_views import cross_table, standings_table
 from scoring_rules.draws.meeting import Meeting
 from scoring_rules.draws.one_ranking import orders_ties
@@ -47,6 +48,7 @@ class MatchTable:
             over=over,
             uncounted=gathered.uncounted,
             questions=tuple(_questions(levels)) if over else (),
+            remarks=tuple(too_often(rule.tie, played)),
             details=gathered.details,
         )
 

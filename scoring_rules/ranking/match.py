@@ -34,6 +34,7 @@ class Match:
     - `draw_shots`: the last-stone draws of each side in mm.
     - `team`: individual matches won by each side where the contest is a whole team tie on paper;
       then `games` has one pair of games won for each individual match.
+    - `players`: who of a team plays; () for a side that is no team.
     """
 
     rule: Any
@@ -47,6 +48,7 @@ class Match:
     by: int | None = None
     draw_shots: tuple[tuple[int, ...], ...] = ()
     team: tuple[int, ...] = ()
+    players: tuple[tuple[str, ...], ...] = ()
 
     @property
     def finished(self) -> bool:

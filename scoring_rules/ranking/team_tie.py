@@ -23,11 +23,14 @@ class TeamTie:
 
     A tie stops when it is decided, or all matches are played and count (`play_on`). With
     `alternate` the sides change from match to match: on odd boards the first-named is first.
+    `singles`, `each`: how many singles, and matches in all, a player may have in it; 0: any.
     """
 
     matches: int = 1
     play_on: bool = False
     alternate: bool = False
+    singles: int = 0
+    each: int = 0
 
     @property
     def to_win(self) -> int:

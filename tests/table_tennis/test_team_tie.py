@@ -10,6 +10,7 @@ from meet import event_file
 from meet.codec import BadInput
 from meet.event_file import played_of
 from meet.score import score
+from meet.words import say
 from scoring_rules.event import placings
 from scoring_rules.kinds.rally import Rally
 from scoring_rules.kinds.rally.calls import Paper
@@ -219,3 +220,37 @@ def test_badminton_ties_are_made_of_matches_too() -> None:
     assert tie_of(raw) == (True, "p", "2-1", ["p", "q"])
     for row in score(event_file.read(raw))["placings"]:
         assert row["values"]["matches_won"] == {"p": "2", "q": "1"}[row["entrant"]]
+
+
+def plays(player: str, *others: str) -> list[dict[str, Any]]:
+    return [{"kind": "lineup", "entrant": "p", "members": [player, *others]}, *FOR_P]
+
+
+@pytest.mark.parametrize(
+    ("sport", "parts", "told"),
+    [
+        ("table_tennis", [("p1",), ("p2",), ("p1", "p3"), ("p1",), ("p2",)], []),
+        ("table_tennis", [("p1",), ("p1",), ("p1",)], ["remark_many_singles"]),
+        ("badminton", [("p1",), ("p2",), ("p1", "p2")], []),
+        ("badminton", [("p1",), ("p1",)], ["remark_many_singles"]),
+        ("badminton", [("p1",), ("p1", "p2"), ("p1", "p3")], ["remark_many_matches"]),
+    ],
+)
+def test_who_plays_too_often_in_a_tie_is_said(
+    sport: str, parts: list[tuple[str, ...]], told: list[str]
+) -> None:
+    """Two singles in the team systems of table tennis (ITTF 3.7.6); in badminton one, and a pair
+    besides. The line-ups stand: the tie goes on as it is."""
+    raw = with_parts(*(plays(*names) for names in parts), play_on=True)
+    raw["sport"] = sport
+    raw["rules"] |= {"preset": "ittf" if sport == "table_tennis" else "bwf-3x21"}
+    if sport == "badminton":
+        won = {"kind": "paper", "games": [[21, 3], [21, 3]]}
+        for contest in raw["contests"][1:]:
+            contest["calls"] = [contest["calls"][0], won]
+    file = event_file.read(raw)
+    found = placings(file.event, file.decided, played_of(file)).remarks
+    assert [one.code for one in found] == told
+    for one in found:
+        assert say(one, "zh", str).startswith("p1 在 p 与 q 的团体赛中上场")
+        assert "the rules allow" in say(one, "en", str)

@@ -49,8 +49,9 @@ def _match(play: Play, winner: int | None, table: Any, counted: tuple[Score, ...
     """As a table of matches sees it: the score reached, and apart from it the one that counts."""
     if len(play.sides) == 1:
         return Match(table, "bye", ("win",))
+    line_ups = tuple(side.players if side.squad else () for side in play.sides)
     if winner is None:
-        return Match(table, games=play.games)
+        return Match(table, games=play.games, players=line_ups)
     end = play.end
     return Match(
         table,
@@ -61,4 +62,5 @@ def _match(play: Play, winner: int | None, table: Any, counted: tuple[Score, ...
         end=end.how if end else "",
         by=end.by if end else None,
         team=matches_won(play) if play.matches else (),
+        players=line_ups,
     )

@@ -25,7 +25,9 @@ class Terms:
     last repeats. `wheelchair`, `half_court`: what is shown and asked, not how it is counted.
     `players`: how many of a side play, 0 where either one or two do.
 
-    A team tie has `matches` individual ones and stops when decided, unless they `play_on`.
+    A team tie has `matches` individual ones and stops when decided, unless they `play_on`. In it
+    a player may have `most_singles`, and `most_matches` in all: in every team system of table
+    tennis two singles, in badminton one, and a pair besides.
     """
 
     points: int = 11
@@ -50,6 +52,8 @@ class Terms:
     players: Literal[0, 1, 2] = 0
     matches: Best = 5
     play_on: bool = False
+    most_singles: int = 2
+    most_matches: int = 0
 
     def __post_init__(self) -> None:
         """ValueError where no match can be played by such terms."""
@@ -58,8 +62,9 @@ class Terms:
         if self.cap and not self.points <= self.cap <= MOST:
             raise ValueError("a cap is not below the points of a game")
         others = (self.serves, self.change_at, self.interval_at, self.timeouts, self.towel_every)
+        often = (self.most_singles, self.most_matches)
         lengths = (self.interval_ms, self.between_ms, self.timeout_ms, self.expedite_ms)
-        if min(*others, *lengths, *self.red_cards, self.expedite_below) < 0:
+        if min(*others, *often, *lengths, *self.red_cards, self.expedite_below) < 0:
             raise ValueError("nothing is less than none")
 
     @property
@@ -76,4 +81,5 @@ class Terms:
     @property
     def tie(self) -> TeamTie:
         """How team ties are played."""
-        return TeamTie(self.matches, self.play_on)
+        singles, each = self.most_singles, self.most_matches
+        return TeamTie(self.matches, self.play_on, singles=singles, each=each)
