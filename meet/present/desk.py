@@ -15,6 +15,7 @@ from meet.present.contests import signatures
 from meet.present.context import Context
 from meet.present.drawing import carries_forward
 from meet.present.events import event_view
+from meet.present.formats import timing_of
 from meet.present.voice import Voice
 from meet.results import ContestNow, EventNow, claims_of, contest_subject, over_rounds
 from meet.view_models import (
@@ -36,6 +37,7 @@ from scoring_rules.contest import Stage
 from scoring_rules.decisions import DrawMade, Merge, Move
 from scoring_rules.draws import Heats
 from scoring_rules.draws.disqualified import ASKED as PLACE_ASKED
+from scoring_rules.draws.formats import in_full
 from scoring_rules.event import EventStage, competing, named
 from scoring_rules.ledger import Correct, Retract
 from scoring_rules.record_book import claim_words
@@ -179,6 +181,7 @@ def desk_event_view(context: Context, event_id: str) -> DeskEventView:
         ),
         stage=context.event_stage(now),
         corrected=context.awarding.corrected(event_id),
+        format=voice.say(in_full(now.frame.event.draw)) if timing_of(now) else "",
         **_offers(context, now),
     )
 
