@@ -70,8 +70,14 @@ HALLS = {
     "called": f"/contests/{games.CALLED}-f",
     "medals": "/medals",
 }
-WIDTHS, SEEN = (1280, 800, 390, 320), (1280, 320)
-"""Where everything must fit, and where axe looks at it, in both colours."""
+WIDTHS = (1280, 800, 390, 320)
+"""Where everything must fit."""
+LOOKS = {(320, "light"): BY_WIDTH, (1280, "dark"): BY_COLOUR, (1280, "light"): None}
+"""Where axe looks at it, by which rules; None: all of them, where they may differ."""
+ENLARGE = """(size) => {
+  if (size) document.documentElement.dataset.text = size;
+  else delete document.documentElement.dataset.text;
+}"""
 PAINT = """(colours) => {
   if (document.body.matches(".pad-page, .before-pad"))
     document.documentElement.dataset.theme = colours;
@@ -124,20 +130,28 @@ def misfits(page: Page) -> list[str]:
 
 
 def everywhere(page: Page, url: str, *, whole: bool) -> dict[str, list[str]]:
-    """The faults of a page by width and colours; `whole`: by all rules of axe once."""
+    """The faults of a page by width, colours, size of text; `whole`: by all rules of axe once."""
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(url)
     found = {}
     for width in WIDTHS:
         unroll(page, width)
         found[f"{width}"] = misfits(page)
-        for colours in ("light", "dark") if width in SEEN else ():
-            page.emulate_media(color_scheme=colours)
-            page.evaluate(PAINT, colours)
-            rules = BY_WIDTH if (width, colours) == (320, "light") else BY_COLOUR
-            first = whole and (width, colours) == (1280, "light")
-            found[f"{width} {colours}"] = violations(page, None if first else rules)
+        found[f"{width} large"] = large(page) if width < WIDTHS[0] else []
+    for (width, colours), rules in LOOKS.items():
+        unroll(page, width)
+        page.emulate_media(color_scheme=colours)
+        page.evaluate(PAINT, colours)
+        found[f"{width} {colours}"] = violations(page, rules if whole or rules else BY_COLOUR)
     return {where: wrong for where, wrong in found.items() if wrong}
+
+
+def large(page: Page) -> list[str]:
+    """What large text (大字) makes too wide."""
+    page.evaluate(ENLARGE, "large")
+    wider = overflow(page)
+    page.evaluate(ENLARGE, "")
+    return [f"{wider} px too wide"] if wider > 0 else []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

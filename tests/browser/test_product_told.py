@@ -117,3 +117,10 @@ def test_an_empty_ledger_says_so_on_one_line(midway: Midway, signed_in: SignedIn
     box = nothing.bounding_box()
     assert box is not None
     assert box["width"] > 200
+
+
+def test_a_phone_shows_who_rose_and_who_fell(midway: Midway, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(midway.url)
+    expect(page.locator(".medals thead .change")).to_be_visible()
+    expect(page.locator(".medals tbody .change").first).to_be_visible()

@@ -90,7 +90,7 @@ def test_a_value_out_of_range_says_why_while_it_is_typed(at: Open) -> None:
     one.page.click("[data-shown] [data-add='1']")
     one.tap("记下")
     one.eventually(lambda: one.ledger, ["declare 1 2 137"])
-    assert one.sent[0]["call"]["kg"] == "137"
+    one.eventually(lambda: [body["call"]["kg"] for body in one.sent], ["137"])
 
 
 def test_the_refused_value_and_its_reason_stand_in_a_red_box(at: Open) -> None:
