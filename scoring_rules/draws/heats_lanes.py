@@ -21,7 +21,17 @@ POOLS: Mapping[str, Pools] = {
     "200m-2021": ((5, 6, 7), (3, 4, 8), (1, 2)),
     "400m-2021": ((4, 5, 6, 7), (3, 8), (1, 2)),
 }
-"""Lanes of a track with eight, the best seeds' first; other tracks write theirs out."""
+"""Lanes of a track with eight, the best seeds' first."""
+
+NINE_LANES: Mapping[str, Pools] = {
+    "straight-2021": ((4, 5, 6), (3, 7), (2, 8), (1, 9)),
+    "200m-2021": ((5, 6, 7, 8), (3, 4, 9), (1, 2)),
+    "400m-2021": ((5, 6, 7), (4, 8), (3, 9), (1, 2)),
+}
+"""The same on a track with nine, by TR20.4.6 to 20.4.8 as a published implementation gives them,
+which has the pools of eight lanes as above; the rule book itself has not been read."""
+OF_TRACK: Mapping[int, Mapping[str, Pools]] = {8: POOLS, 9: NINE_LANES}
+"""By the number of lanes; other tracks write theirs out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +61,12 @@ def spans_from(first: int, heat: Sequence[Entrant]) -> tuple[str, ...]:
 
 def pools_named(pools: str | Pools, lanes: int) -> Pools:
     """The pools. Refused: `unknown_pools`; `pools_not_of_track` where they do not hold every lane
-    once; `pools_with_gap` where a lane stays free between two runners. Named pools are for eight
-    lanes: another track draws all by lot."""
+    once; `pools_with_gap` where a lane stays free between two runners. A track that has
+    none of that name draws all by lot."""
     if isinstance(pools, str):
         if pools not in POOLS:
             raise Refused("unknown_pools", pools=pools, known=", ".join(POOLS))
-        return POOLS[pools] if lanes == 8 else ()
+        return OF_TRACK.get(lanes, {}).get(pools, ())
     listed = [lane for pool in pools for lane in pool]
     if sorted(listed) != list(range(1, lanes + 1)):
         raise Refused("pools_not_of_track", lanes=lanes)

@@ -11,7 +11,14 @@ from events.athletics.card import Athlete
 from meet.event_file import played_of
 from scoring_rules.contest import Entrant
 from scoring_rules.draws.heats import Heats
-from scoring_rules.draws.heats_lanes import POOLS, in_lanes, kept
+from scoring_rules.draws.heats_lanes import (
+    OF_TRACK,
+    POOLS,
+    in_lanes,
+    kept,
+    pools_named,
+    spans_from,
+)
 from scoring_rules.draws.heats_qualifying import Round
 from scoring_rules.draws.heats_seeding import by_entry, by_round, divided
 from scoring_rules.draws.lots import lot_order
@@ -100,11 +107,31 @@ def test_pools_of_the_years_and_the_inside_lanes_free(
     assert list(kept(POOLS[pools], runners)) == lanes
 
 
-@pytest.mark.parametrize("pools", POOLS)
-@pytest.mark.parametrize("runners", range(1, 9))
-def test_runners_stand_side_by_side_in_every_pool(pools: str, runners: int) -> None:
-    used = sorted(lane for pool in kept(POOLS[pools], runners) for lane in pool)
-    assert used == list(range(used[0], used[0] + runners))
+@pytest.mark.parametrize(
+    ("lanes", "pools"), [(lanes, name) for lanes, named in OF_TRACK.items() for name in named]
+)
+def test_runners_stand_side_by_side_in_every_pool(lanes: int, pools: str) -> None:
+    for runners in range(1, lanes + 1):
+        used = sorted(lane for pool in kept(OF_TRACK[lanes][pools], runners) for lane in pool)
+        assert used == list(range(used[0], used[0] + runners))
+
+
+def test_nine_lanes_have_pools_of_their_own_and_those_of_2016_are_for_eight() -> None:
+    """TR20.4.6: the three best draw lanes 4, 5 and 6, the next two 3 and 7, then 2 and 8."""
+    lined_up = in_lanes(seeds(*[""] * 9), 9, pools_named("straight-2021", 9), "2027")
+    best = [lined_up.order[lane - lined_up.first] for lane in (4, 5, 6, 3, 7, 2, 8, 1, 9)]
+    ids = [entrant.id for entrant in seeds(*[""] * 9)]
+    assert [set(best[:3]), set(best[3:5]), set(best[5:7]), set(best[7:])] == [
+        set(ids[:3]),
+        set(ids[3:5]),
+        set(ids[5:7]),
+        set(ids[7:]),
+    ]
+    assert pools_named("2016", 9) == ()
+    assert pools_named("straight-2021", 6) == ()
+    four = in_lanes(seeds("", "", "", "", own=GUIDE), 9, pools_named("400m-2021", 9), "2027")
+    assert four.first is not None
+    assert spans_from(four.first, seeds("", "", "", "", own=GUIDE)) == ("1–2", "3–4", "5–6", "7–8")
 
 
 def test_the_best_draw_among_the_best_lanes() -> None:
