@@ -16,7 +16,7 @@ from meet.results import EventNow, Results, played_of
 from scoring_rules import event as event_fold
 from scoring_rules import ledger
 from scoring_rules.decisions import DrawMade, Drawn, drawn_id
-from scoring_rules.draws import Played, Proposal, Proposed, check_contest
+from scoring_rules.draws import Played, Proposal, Proposed, Swiss, check_contest
 from scoring_rules.event import Decided, Event
 from scoring_rules.ledger import Line
 from scoring_rules.ranking.team_tie import TeamTie
@@ -197,6 +197,8 @@ def drawn(results: Results, now: EventNow, line: int, call: DrawMade) -> Change:
             raise Refused("already_drawn")
         own = [one for one in now.played if not one.kept]
         check_contest(event.draw, pairing, [*own, *call.pairings[:n]])
+        if isinstance(event.draw, Swiss):
+            event.draw.check_meeting(pairing, [*own, *call.pairings[:n]])
     return Change(
         contests=[_contest(now, contest, one) for contest, one in pairings.items()],
         feeds=[{"contest": c, "event": event.id, "source_id": c} for c in pairings],

@@ -9,7 +9,7 @@ from meet.definitions import draw_of, entrant_json, entrant_of, named_in, rival,
 from scoring_rules import contest as contests
 from scoring_rules.contest import Standing, calls_of
 from scoring_rules.decisions import EVENT_CALLS, drawn_id
-from scoring_rules.draws import Played, check_contest
+from scoring_rules.draws import Played, Swiss, check_contest
 from scoring_rules.event import ContestOf, Decided, Event, append_decision, played, setup_of
 from scoring_rules.ledger import Correct, Line
 from scoring_rules.refusal import Refused
@@ -100,13 +100,15 @@ def read(raw: Any) -> EventFile:
         for i, contest in enumerate(framed)
     )
     folded = zip(framed, standings, strict=True)
-    return EventFile(
+    file = EventFile(
         event=event,
         contests=tuple(replace(contest, lines=standing.lines) for contest, standing in folded),
         standings=standings,
         decided=decided,
         raw=raw,
     )
+    _check_meetings(file)
+    return file
 
 
 def _calls(raw: Mapping[str, Any], contest: int) -> Sequence[Any]:
@@ -146,6 +148,21 @@ def _check_contests(event: Event, framed: Sequence[ContestOf]) -> None:
             check_contest(event.draw, contest, framed[:i])
         except Refused as refused:
             raise RefusedCall(refused, f"contests[{i}]", event) from refused
+
+
+def _check_meetings(file: EventFile) -> None:
+    """Nobody meets another twice in a Swiss; whether they met is known once all is called."""
+    if not isinstance(file.event.draw, Swiss):
+        return
+    before: dict[str, list[Played]] = {}
+    for i, table in enumerate(played_of(file)):
+        mine = [before.setdefault(entrant, []) for entrant in table.entrants]
+        try:
+            file.event.draw.check_meeting(table, [one for tables in mine for one in tables])
+        except Refused as refused:
+            raise RefusedCall(refused, f"contests[{i}]", file.event) from refused
+        for tables in mine:
+            tables.append(table)
 
 
 def _check_unique(ids: Sequence[str], at: str) -> None:

@@ -67,18 +67,32 @@ class Swiss:
         """How the tie-breaks came about, for the page that explains the places."""
         return accounts_by_rule(entrants, played, decisions, self.meeting)
 
-    def check_contest(self, phase: str, entrants: Sequence[str], others: Sequence[Framed]) -> None:
-        """Refused: `table_of_two`, and `paired_twice` where the label names a round in which
-        somebody has a table already."""
+    def check_contest(
+        self, _phase: str, entrants: Sequence[str], _others: Sequence[Framed]
+    ) -> None:
+        """Refused: `table_of_two`."""
         if not 1 <= len(entrants) <= 2:
             raise Refused("table_of_two", n=len(entrants))
-        if not phase.isdecimal():
+
+    def check_meeting(self, contest: Framed, others: Sequence[Framed]) -> None:
+        """Whether a table can be beside the others; where these were called, also what came of
+        them counts. A forfeit is no meeting (C.04.1, 2). The boards of a team match are its own.
+
+        Refused: `paired_twice` in one round, `rematch` in another.
+        """
+        wholes = () if contest.part_of else tuple(one for one in others if not one.part_of)
+        number = round_of(contest)
+        now = [one for one in wholes if number and round_of(one) == number]
+        for entrant in contest.entrants:
+            if any(entrant in one.entrants for one in now):
+                raise Refused("paired_twice", who=Who(entrant), round=number)
+        if len(contest.entrants) != 2 or _forfeited(contest):
             return
-        same = (one for one in others if one.phase == phase and not one.part_of)
-        taken = {entrant for one in same for entrant in one.entrants}
-        for entrant in entrants:
-            if entrant in taken:
-                raise Refused("paired_twice", who=Who(entrant), round=phase)
+        first, second = contest.entrants
+        for one in wholes:
+            if {*one.entrants} == {first, second} and not _forfeited(one):
+                facts = {"first": Who(first), "second": Who(second)}
+                raise Refused("rematch", **facts, round=round_of(one) or "")
 
     @property
     def meeting(self) -> Meeting:
@@ -100,7 +114,13 @@ def awaited(played: Sequence[Played], decisions: Sequence[Any]) -> tuple[Played,
     )
 
 
-def round_of(contest: Played) -> int:
+def _forfeited(contest: Framed) -> bool:
+    """Whether nobody sat down; of a table that was not called yet nothing is known."""
+    match = contest.outcome.match if isinstance(contest, Played) else None
+    return match is not None and match.how in ("forfeit", "both_forfeit")
+
+
+def round_of(contest: Framed) -> int:
     """The round of a contest: as given, else the one its label names, else 0."""
     if contest.round is not None:
         return contest.round

@@ -225,9 +225,30 @@ def test_a_pairing_that_cannot_exist_is_refused_in_words(
         assert refusal(bad.value.code, bad.value.facts, lang, str)
 
 
-def test_the_same_two_may_be_paired_again_in_another_round() -> None:
-    """A game that was forfeited is no meeting (C.04.1, 2); the desk's engine knows which it was."""
-    swiss_file(
-        {"id": "1", "phase": "1", "round": 1, "entrants": ["a", "b"]},
-        {"id": "2", "phase": "2", "round": 2, "entrants": ["b", "a"]},
-    )
+def table(round_: int, *pair: str, **result: Any) -> dict[str, Any]:
+    calls = [{"kind": "result", **result}] if result else []
+    return {"id": f"{round_}-{pair[0]}", "round": round_, "entrants": list(pair), "calls": calls}
+
+
+@pytest.mark.parametrize("first", [{"outcome": "red"}, {}], ids=["played", "still to play"])
+def test_the_same_two_do_not_meet_again(first: dict[str, Any]) -> None:
+    """C.04.1, 2; nobody plays a double round in a Swiss."""
+    with pytest.raises(BadInput) as bad:
+        swiss_file(table(1, "a", "b", **first), table(2, "b", "a", outcome="draw"))
+    assert (bad.value.code, bad.value.at) == ("rematch", "contests[1]")
+    for lang in ("zh", "en"):
+        assert refusal(bad.value.code, bad.value.facts, lang, str)
+
+
+def test_after_a_forfeit_the_same_two_may_meet() -> None:
+    """A game that was forfeited is no meeting (C.04.1, 2), whichever is listed first."""
+    forfeit = table(1, "a", "b", outcome="red", how="forfeit")
+    again = table(2, "b", "a", outcome="draw")
+    for tables in ((forfeit, again), (again, forfeit)):
+        swiss_file(*tables)
+
+
+def test_nobody_has_two_tables_in_a_round_that_only_its_number_names() -> None:
+    with pytest.raises(BadInput) as bad:
+        swiss_file(table(3, "a", "b"), table(3, "c", "a"))
+    assert bad.value.code == "paired_twice"

@@ -48,17 +48,17 @@ def placed(raw: dict[str, Any]) -> list[tuple[str, int, str]]:
     return [(row["entrant"], row["place"], row["decided_by"]) for row in rows]
 
 
-FIVE = "a+b c=d e\na-c b+e d\ne-a c+d b"
-"""Three rounds of five: a beat b and e and lost to c; c has 5 points, d and e had byes."""
+FIVE = "a+b c=d e\na-c b+e d\nd-a c+e b"
+"""Three rounds of five: a beat b and d and lost to c; c has 5 points, d and e had byes."""
 
 
 def test_a_bye_is_a_win_against_the_lowest_score() -> None:
     """14.4: a has 4, b 4 (bye), c 5, d 3, e 2; who had a bye meets 2 points, the lowest."""
     raw = swiss(FIVE, "abcde", rounds=3)
     assert values(raw, "mark") == {"a": 4, "b": 4, "c": 5, "d": 3, "e": 2}
-    assert values(raw, "opponents") == {"a": 11, "b": 8, "c": 10, "d": 12, "e": 10}
+    assert values(raw, "opponents") == {"a": 12, "b": 8, "c": 9, "d": 11, "e": 11}
     nothing = swiss(FIVE, "abcde", rounds=3, bye_opponent="zero")
-    assert values(nothing, "opponents") == {"a": 11, "b": 6, "c": 10, "d": 10, "e": 8}
+    assert values(nothing, "opponents") == {"a": 12, "b": 6, "c": 9, "d": 9, "e": 9}
 
 
 def test_wins_count_byes_by_a_switch() -> None:
@@ -76,7 +76,7 @@ def test_the_letters_are_the_codes() -> None:
 
 
 def test_the_two_ways_may_differ() -> None:
-    """a and b have 4 points. a met 5, 4 and 2, b met 4, 2 and the bye: way A puts a first.
+    """a and b have 4 points. a met 4, 5 and 3, b met 4, 2 and the bye: way A puts a first.
 
     Running totals: a 2, 2, 4 = 8; b 0, 2, 4 = 6.
     """
@@ -92,8 +92,8 @@ def test_the_why_line_of_a_page() -> None:
     ranked = file.event.draw.placings(file.event.entrants, played, ())
     why = ranked.placings[2].why
     assert why is not None
-    assert say(why, "zh", str, "chess") == "同分 4，对手分 11 > 8"
-    assert say(why, "en", str, "chess") == "Level on 4: opponents' points 11 > 8"
+    assert say(why, "zh", str, "chess") == "同分 4，对手分 12 > 8"
+    assert say(why, "en", str, "chess") == "Level on 4: opponents' points 12 > 8"
 
 
 def test_a_value_is_explained_round_by_round() -> None:
@@ -318,7 +318,7 @@ def test_the_rounds_of_a_swiss() -> None:
         [say(cell.words, "zh", str, "chess") for cell in row.cells if cell.words]
         for row in rounds.rows
     ]
-    assert told[0] == ["红 4　1　1", "黑 2　2　3", "红 4　2　5"]
+    assert told[0] == ["红 4　1　1", "黑 2　2　3", "红 5　2　5"]
     assert told[2] == ["黑 2　0　0", "红 5　2　2", "轮空　4"]
 
 
