@@ -107,6 +107,9 @@ def test_swaps_have_a_reason_and_a_fault_is_never_published(office: Office) -> N
     assert status == 422
     assert "已经对过局" in said
     assert publish(office, f"{away}&one=a&other=b")[0] == 400  # no reason
+    again = {"entrants": [other, one], "phase": "2", "round": 2}
+    status, told = office.event("xq", {"kind": "draw", "pairings": [again]})
+    assert (status, told["error"]) == (422, "rematch")
     before = office.meet.get("/events/xq/ledger", office.desk)[1]["seq"]
     assert before == 1
 
