@@ -7,7 +7,7 @@ from typing import Any
 from events import sports
 from meet.codec import BadInput, decode, encode, override
 from scoring_rules.contest import Entrant, Rules
-from scoring_rules.draws import DRAWS, Draw
+from scoring_rules.draws import DRAWS, Combined, Draw
 from scoring_rules.exact import exact
 from scoring_rules.refusal import Refused
 from scoring_rules.sport import Sport
@@ -29,7 +29,8 @@ def sport_of(key: Any, at: str = "sport") -> Sport:
 
 
 def rules_of(sport: Sport, raw: Any, at: str = "rules") -> Rules[Any]:
-    """The preset's rules with the fields that the event overrides."""
+    """The preset's rules with the fields that the event overrides; raises `BadInput`, also with the
+    code of rules that refuse what cannot be held."""
     if not isinstance(raw, Mapping):
         raise BadInput("wrong_type", at, expected="object", got=type(raw).__name__)
     if "preset" not in raw:
@@ -39,7 +40,10 @@ def rules_of(sport: Sport, raw: Any, at: str = "rules") -> Rules[Any]:
         known = ", ".join(sport.rules)
         raise BadInput("unknown_preset", f"{at}.preset", preset=str(preset), known=known)
     changes = {key: value for key, value in raw.items() if key != "preset"}
-    return override(sport.rules[preset], changes, at)
+    try:
+        return override(sport.rules[preset], changes, at)
+    except Refused as refused:
+        raise BadInput(refused.code, at, **refused.facts) from refused
 
 
 def draw_of(raw: Any, at: str = "draw") -> Draw:
@@ -58,6 +62,13 @@ def draw_of(raw: Any, at: str = "draw") -> Draw:
         return decode(DRAWS[name], {k: v for k, v in raw.items() if k != "format"}, at)
     except Refused as refused:
         raise BadInput(refused.code, at, **refused.facts) from refused
+
+
+def check_together(rules: Rules[Any], draw: Draw, at: str = "draw.format") -> None:
+    """Raise `BadInput` where rules that one draw alone can rank (`drawn_by`) stand with another,
+    or that draw with other rules."""
+    if (getattr(rules, "drawn_by", "") == Combined.engine) != isinstance(draw, Combined):
+        raise BadInput("combined_apart", at)
 
 
 def entrant_of(sport: Sport, raw: Any, at: str) -> Entrant:

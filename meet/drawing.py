@@ -196,7 +196,7 @@ def drawn(results: Results, now: EventNow, line: int, call: DrawMade) -> Change:
         if _label(pairing.phase, pairing.round, pairing.entrants) in known:
             raise Refused("already_drawn")
         own = [one for one in now.played if not one.kept]
-        check_contest(event.draw, pairing, [*own, *call.pairings[:n]])
+        check_contest(event.rules, event.draw, pairing, [*own, *call.pairings[:n]])
         if isinstance(event.draw, Swiss):
             event.draw.check_meeting(pairing, [*own, *call.pairings[:n]])
     return Change(

@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from meet.codec import BadInput, decode, decode_call, encode
-from meet.definitions import draw_of, entrant_json, entrant_of, named_in, rival, rules_of, sport_of
+from meet.definitions import (
+    check_together,
+    draw_of,
+    entrant_json,
+    entrant_of,
+    named_in,
+    rival,
+    rules_of,
+    sport_of,
+)
 from scoring_rules import contest as contests
 from scoring_rules.contest import Standing, calls_of
 from scoring_rules.decisions import EVENT_CALLS, drawn_id
@@ -83,6 +92,7 @@ def read(raw: Any) -> EventFile:
     sport = sport_of(top.sport)
     rules = rules_of(sport, top.rules)
     draw = draw_of(top.draw)
+    check_together(rules, draw)
     entrants = tuple(entrant_of(sport, e, f"entrants[{i}]") for i, e in enumerate(top.entrants))
     _check_unique([entrant.id for entrant in entrants], "entrants")
     event = Event(top.event, top.sport, top.name or top.event, rules, draw, entrants, top.tags)
@@ -145,7 +155,7 @@ def _check_contests(event: Event, framed: Sequence[ContestOf]) -> None:
     """Every contest is one that the draw can have."""
     for i, contest in enumerate(framed):
         try:
-            check_contest(event.draw, contest, framed[:i])
+            check_contest(event.rules, event.draw, contest, framed[:i])
         except Refused as refused:
             raise RefusedCall(refused, f"contests[{i}]", event) from refused
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from events import sports
 from meet.codec import BadInput, decode
-from meet.definitions import draw_of, rules_of, sport_of
+from meet.definitions import check_together, draw_of, rules_of, sport_of
 
 FOLDER = Path(__file__).resolve().parents[1] / "events"
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -107,6 +107,6 @@ def _event(sport: str, raw: Any, at: str) -> ProgrammeEvent:
     if "preset" in event.rules:
         raise BadInput("unknown_field", f"{at}.rules.preset", known="preset, beside rules")
     rules_of(sport_of(sport), {"preset": event.preset}, at)
-    rules_of(sport_of(sport), event.rules_json(), f"{at}.rules")
-    draw_of(event.draw, f"{at}.draw")
+    rules = rules_of(sport_of(sport), event.rules_json(), f"{at}.rules")
+    check_together(rules, draw_of(event.draw, f"{at}.draw"), f"{at}.draw.format")
     return event

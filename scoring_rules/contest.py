@@ -9,6 +9,7 @@ from scoring_rules import ledger
 from scoring_rules.ledger import Correct, Line, Retract
 from scoring_rules.ranking import Mark
 from scoring_rules.ranking.match import Match
+from scoring_rules.ranking.part import Part
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Board, Pad, Sheet, Words
 
@@ -72,7 +73,8 @@ class Outcome:
 
     `match`: what a table of matches takes from it, where the sport makes such tables. `beside`:
     rankings that award nothing by themselves (of each lift beside the total); the place in one is
-    a value of the placing, under the code given.
+    a value of the placing, under the code given. `part`: what it gives where the points of several
+    contests are added up.
     """
 
     over: bool
@@ -82,6 +84,7 @@ class Outcome:
     questions: tuple[Words, ...] = ()
     match: Match | None = None
     beside: tuple[tuple[str, tuple[Mark, ...]], ...] = ()
+    part: Part | None = None
 
 
 class Rules(Protocol[S]):

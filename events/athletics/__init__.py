@@ -1,6 +1,7 @@
 """Athletics 田径: races, jumps and throws by distance, jumps by height."""
 
 from events.athletics.card import Athlete
+from events.athletics.combined import Combined
 from events.athletics.horizontal import Horizontal
 from events.athletics.race import Race
 from events.athletics.vertical import Vertical
@@ -13,6 +14,7 @@ SPORT = Sport(
         "race": Race(),
         "horizontal": Horizontal(),
         "vertical": Vertical(),
+        "combined": Combined(),
         "placed": Placed(),
     },
     entry=Athlete,

@@ -1,5 +1,7 @@
 """The cells that boards and sheets of athletics share."""
 
+import re
+
 from events.athletics.card import Card, Competing, Scale
 from events.athletics.raza import table
 from scoring_rules.ranking import Placing
@@ -11,11 +13,14 @@ DISCIPLINES = {
     "Javelin": "javelin",
     "Club Throw": "club_throw",
     "High Jump": "high_jump",
+    "Pole Vault": "pole_vault",
     "Long Jump": "long_jump",
     "Triple Jump": "triple_jump",
     "Standing Long Jump": "standing_long_jump",
 }
 """The rows of the table that have a name in words; distances are figures."""
+DISTANCE = re.compile(r"([0-9]+)m(H?)")
+"""A race as the tables name it; H: over hurdles."""
 
 
 def place_cell(placing: Placing, athlete: Competing, *, waiting: bool) -> Cell:
@@ -43,8 +48,18 @@ def class_cell(card: Card) -> Cell:
 
 def no_row(card: Card, discipline: str) -> Words:
     """Why a mark has no points."""
-    known = words(f"event_{DISCIPLINES[discipline]}") if discipline in DISCIPLINES else discipline
-    return words("no_row", who=Who(card.id), class_=card.class_, discipline=known)
+    named = discipline_words(discipline)
+    return words("no_row", who=Who(card.id), class_=card.class_, discipline=named)
+
+
+def discipline_words(discipline: str) -> Words:
+    """A row of the table as people say it; one without words stands for itself."""
+    distance = DISTANCE.fullmatch(discipline)
+    if distance:
+        return words("event_hurdles" if distance[2] else "event_distance", n=distance[1])
+    if discipline in DISCIPLINES:
+        return words(f"event_{DISCIPLINES[discipline]}")
+    return words("event_other", name=discipline)
 
 
 def table_note(scale: Scale) -> tuple[Words, ...]:

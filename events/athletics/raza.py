@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, Context, Decimal, localcontext
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 from events.athletics import raza_2025_2026
 
 Version = Literal["", "2025-2026"]
 Constants = tuple[Decimal, Decimal]
+T = TypeVar("T")
 Rows = Mapping[str, Mapping[str, Mapping[str, Constants]]]
 
 PRECISE = Context(prec=40, traps=[])
@@ -49,11 +50,15 @@ def table(raza: Version | Table) -> Table | None:
 
 def formula(of: Table, discipline: str, class_: str, sex: str, *, track: bool) -> Formula | None:
     """The row of a class, its own before a merged one; None where the table has none."""
-    rows = of.rows.get(discipline, {})
+    found = row_of(of.rows.get(discipline, {}), class_, sex)
+    return None if found is None else Formula(of.a, *found, track)
+
+
+def row_of(rows: Mapping[str, Mapping[str, T]], class_: str, sex: str) -> T | None:
+    """What a discipline has for a class and sex, in its own row before a merged one."""
     names = [class_, *(name for name in rows if class_ in merged(name))]
     key = "W" if sex == "F" else sex
-    found = next((rows[name][key] for name in names if key in rows.get(name, {})), None)
-    return None if found is None else Formula(of.a, *found, track)
+    return next((rows[name][key] for name in names if key in rows.get(name, {})), None)
 
 
 @lru_cache(maxsize=8192)

@@ -5,7 +5,7 @@ order they were drawn in.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,9 +53,11 @@ class Race:
         }
 
 
-def is_race(rules: Rules[Any]) -> bool:
-    """Whether a contest under these rules is timed at the finish."""
-    return FINISH in rules.calls
+def is_race(rules: Rules[Any], phase: str) -> bool:
+    """Whether a contest under these rules is timed at the finish; rules that hold by phases know
+    of which (`timed`)."""
+    timed: Callable[[str], bool] | None = getattr(rules, "timed", None)
+    return FINISH in rules.calls if timed is None else timed(phase)
 
 
 def races(roster: Roster) -> tuple[Race, ...]:
@@ -70,7 +72,7 @@ def _of_event(roster: Roster, event_id: str) -> Iterator[Race]:
     rounds: dict[tuple[str, int | None], list[ContestFrame]] = {}
     for contest_id in frame.contests:
         contest = roster.contests[contest_id]
-        if contest.events[0] == event_id and is_race(contest.rules):
+        if contest.events[0] == event_id and is_race(contest.rules, contest.phase):
             rounds.setdefault((contest.phase, contest.round), []).append(contest)
     for number, contests in enumerate(rounds.values(), start=1):
         for heat, contest in enumerate(contests, start=1):

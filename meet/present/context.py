@@ -1,5 +1,6 @@
 """What presenting draws on: the results, the awards, the zone and the language asked for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from meet.awarding import Awarding
@@ -11,6 +12,7 @@ from meet.present.voice import Voice
 from meet.results import ContestNow, EventNow, Results
 from meet.roster import ContestFrame
 from meet.view_models import ContestRef, EventRef, StageView
+from scoring_rules.views import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,11 @@ class Context:
         )
 
     def phase(self, event_id: str, label: str, number: int | None) -> str:
-        """A phase's words; `number`: of its round."""
+        """A phase's words; `number`: of its round. Rules that hold by phases name them."""
+        event = self.results.roster.events[event_id].event
+        named: Callable[[str], Words] | None = getattr(event.rules, "phase_words", None)
+        if named is not None:
+            return Voice(self.results.roster, self.lang, event.sport).say(named(label))
         return self.voice.say(phase_words(label, number, self._format(event_id)))
 
     def _format(self, event_id: str) -> str:

@@ -253,7 +253,7 @@ def _contest(context: Context, contest: ContestNow) -> ContestAtDesk:
         seq=contest.standing.seq,
         signatures=signatures(context, contest),
         may_reopen=contest.stage is Stage.SIGNED,
-        race=is_race(contest.frame.rules),
+        race=is_race(contest.frame.rules, contest.frame.phase),
     )
 
 

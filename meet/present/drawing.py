@@ -133,7 +133,7 @@ def _contest(context: Context, voice: Voice, event_id: str, contest: Proposal) -
         for slot in contest.slots
     )
     event = context.results.roster.events[event_id].event
-    in_lanes = is_race(event.rules) and contest.table is not None and contest.ready
+    in_lanes = is_race(event.rules, contest.phase) and contest.table is not None and contest.ready
     if in_lanes:
         of_event = {entrant.id: entrant for entrant in event.entrants}
         spans = spans_from(contest.table or 1, [of_event[one] for one in contest.entrants])

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from scoring_rules.draws.combined import Combined
 from scoring_rules.draws.final import Final
 from scoring_rules.draws.groups import Groups
 from scoring_rules.draws.groups_knockout import GroupsKnockout
@@ -15,6 +16,7 @@ from scoring_rules.draws.timed_finals import TimedFinals
 DRAWS: Mapping[str, type[Draw]] = {
     "final": Final,
     "timed_finals": TimedFinals,
+    "combined": Combined,
     "heats": Heats,
     "round_robin": RoundRobin,
     "groups": Groups,
@@ -26,6 +28,7 @@ DRAWS: Mapping[str, type[Draw]] = {
 
 __all__ = [
     "DRAWS",
+    "Combined",
     "Draw",
     "Final",
     "Groups",

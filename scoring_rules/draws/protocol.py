@@ -137,9 +137,15 @@ class Draw(Protocol):
         """Every entrant placed or listed, from what was played; `Ranked.details` by contest."""
 
 
-def check_contest(draw: Draw, contest: Framed, others: Sequence[Framed]) -> None:
-    """Raise `Refused` where a draw cannot have this contest beside the others; the matches inside
-    a team tie are the tie's own affair."""
+def check_contest(rules: object, draw: Draw, contest: Framed, others: Sequence[Framed]) -> None:
+    """Raise `Refused` where a draw cannot have this contest beside the others, or rules that hold
+    by phases (`check_phase`) have none for it; the matches inside a team tie are the tie's own
+    affair."""
+    if contest.part_of:
+        return
     asks = getattr(draw, "check_contest", None)
-    if asks is not None and not contest.part_of:
+    if asks is not None:
         asks(contest.phase, contest.entrants, others)
+    held_by_phases = getattr(rules, "check_phase", None)
+    if held_by_phases is not None:
+        held_by_phases(contest.phase)

@@ -43,7 +43,7 @@ class TimedFinals:
             return Proposed()
         contests = [
             Proposal(f"group:{LETTERS[n]}" if groups > 1 else "final", _by_lot(seed, ids))
-            for n, ids in enumerate(_evenly(order, groups))
+            for n, ids in enumerate(evenly(order, groups))
         ]
         return Proposed(tuple(reversed(contests)), self.engine, self.version)
 
@@ -54,8 +54,9 @@ class TimedFinals:
         return one_ranking(entrants, played, decisions)
 
 
-def _evenly(order: tuple[str, ...], groups: int) -> list[tuple[str, ...]]:
-    """The best first; where it does not come out even the better group is the larger."""
+def evenly(order: tuple[str, ...], groups: int) -> list[tuple[str, ...]]:
+    """An order in so many groups, the best first; the better ones are the larger where it does not
+    come out even."""
     least, more = divmod(len(order), groups)
     found, at = [], 0
     for number in range(groups):

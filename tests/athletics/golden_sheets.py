@@ -1,7 +1,8 @@
 """The golden ledgers of the sport: `python -m tests.athletics.golden_sheets` writes them.
 
 Each is an event file with the placings the official sheet prints, without names. Rio 2016 and
-Norway 2021 by Tilastopaja Oy and athlib, under the Open Database License; Tokyo 2020 by Wikipedia.
+Norway 2021 by Tilastopaja Oy and athlib, under the Open Database License; Tokyo 2020 by Wikipedia;
+Athens 2004 as `combined_data` tells.
 """
 
 import json
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.athletics import data
+from tests.athletics import combined_data, data, golden_cases
 
 FOLDER = Path(__file__).resolve().parents[2] / "events" / "athletics" / "golden"
 RACES = {
@@ -26,6 +27,11 @@ SERIES = {
 HEIGHTS = {
     "PV M final": ("rio-2016-m-pv", "男子撑竿跳高", "failures at two heights, a retirement"),
     "HJ M qualification": ("rio-2016-m-hj-q", "男子跳高及格赛", "places shared by many"),
+    "HJ M combined-event (rank NOT by countback)": (
+        "rio-2016-m-dec-hj",
+        "男子十项全能跳高",
+        "no countback: equal heights share the place",
+    ),
     "PV - final": ("norway-2021-pv", "撑竿跳高", "a jump-off at three bars"),
 }
 
@@ -55,6 +61,19 @@ def goldens() -> Iterator[Golden]:
             yield _golden(key, name, data.height_file(of, key), data.official(of))
     yield _club_throw()
     yield _relay_with_a_final()
+    yield _golden(
+        "rule-181-8",
+        "跳高（规则 181.8 示例）",
+        golden_cases.rule_book(),
+        golden_cases.RULE_BOOK_PLACED,
+    )
+    yield _golden(
+        "london-2012-w-dt-f35-36",
+        "女子铁饼 F35-36",
+        golden_cases.london(),
+        golden_cases.LONDON_PLACED,
+    )
+    yield _decathlon()
 
 
 def _relay_with_a_final() -> Golden:
@@ -121,6 +140,13 @@ def _club_throw() -> Golden:
     event = data.event_file(key, terms | {"discipline": "Club Throw"}, teams, calls)
     official = {str(a["place"]): (a["place"], a["best"], "ranked") for a in of["athletes"]}
     return _golden(key, "女子掷棒 F32", event, official)
+
+
+def _decathlon() -> Golden:
+    """Men's decathlon: 28 who finished, each discipline as a sheet of the best marks."""
+    key, of = "athens-2004-m-decathlon", combined_data
+    event = of.event_file(key, of.DECATHLON, of.OF_DECATHLON, "M")
+    return _golden(key, "男子十项全能", event, of.decathlon_official())
 
 
 def _golden(key: str, name: str, event: dict[str, Any], official: dict[str, data.Placed]) -> Golden:

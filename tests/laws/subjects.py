@@ -65,15 +65,28 @@ TEAMS = st.lists(st.lists(TEAMMATE, min_size=1, max_size=3), min_size=1, max_siz
 )
 """Teams whose members have ids of their own, as members of a meet have."""
 
-SETUPS = {"weightlifting/wpp-team": TEAMS}
-"""Where the entrants of a preset are not those of its sport."""
-
 ATHLETE = st.builds(
     Athlete,
     lane=st.none() | st.integers(1, 9),
     guide=st.sampled_from(("", "𠮷野")),
     implement=st.sampled_from(("", "4 kg")),
 )
+
+DISCIPLINES = st.tuples(
+    st.integers(1, 10), st.lists(st.tuples(ATHLETE, st.sampled_from("M ")), min_size=1, max_size=3)
+).map(
+    lambda drawn: Setup(
+        "c",
+        tuple(
+            Entrant(str(n), own=own, sex=sex.strip()) for n, (own, sex) in enumerate(drawn[1], 1)
+        ),
+        phase=str(drawn[0]),
+    )
+)
+"""Any discipline of a decathlon; whose sex is not known gets no points."""
+
+SETUPS = {"weightlifting/wpp-team": TEAMS, "athletics/combined": DISCIPLINES}
+"""Where the contests of a preset are not those of its sport."""
 
 HINTS = {
     "badminton": Hints(st.builds(NoFields), most=2),
