@@ -61,18 +61,8 @@ def goldens() -> Iterator[Golden]:
             yield _golden(key, name, data.height_file(of, key), data.official(of))
     yield _club_throw()
     yield _relay_with_a_final()
-    yield _golden(
-        "rule-181-8",
-        "跳高（规则 181.8 示例）",
-        golden_cases.rule_book(),
-        golden_cases.RULE_BOOK_PLACED,
-    )
-    yield _golden(
-        "london-2012-w-dt-f35-36",
-        "女子铁饼 F35-36",
-        golden_cases.london(),
-        golden_cases.LONDON_PLACED,
-    )
+    for case in golden_cases.cases():
+        yield _golden(*case)
     yield _decathlon()
 
 

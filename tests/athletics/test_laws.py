@@ -19,8 +19,8 @@ from events.athletics.trial_ranking import through
 from meet.definitions import rules_of
 from scoring_rules.contest import Entrant, Setup
 from tests.athletics.contest import entrants
+from tests.athletics.golden_cases import TABLE_2012
 from tests.athletics.rolling import rolled
-from tests.athletics.test_raza import TABLE_2012
 from tests.laws.playing import Subject
 from tests.laws.rules_laws import LAWS
 from tests.laws.subjects import HINTS

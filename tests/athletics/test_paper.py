@@ -10,6 +10,7 @@ from scoring_rules.contest import Entrant, Member, append
 from scoring_rules.ledger import Line, Retract
 from tests.athletics import data
 from tests.athletics.contest import Contest, entrants, said
+from tests.athletics.golden_cases import RULE_BOOK
 
 Calls = Sequence[dict[str, Any]]
 
@@ -71,25 +72,6 @@ def test_every_sheet_of_the_data_gives_what_its_calls_give(
 TEAMS = tuple(
     Entrant(team, members=tuple(Member(f"{team}{n}") for n in range(1, 6))) for team in "ab"
 )
-RULE_BOOK = {
-    "bars": [175, 180, 184, 188, 191, 194, 197],
-    "jumpoff": [191, 189, 191],
-    "jumps": [
-        {
-            "entrant": "A",
-            "results": ["O", "XO", "O", "XO", "X-", "XX"],
-            "jumpoff": ["X", "O", "X"],
-        },
-        {
-            "entrant": "B",
-            "results": ["-", "XO", "O", "XO", "-", "-", "XXX"],
-            "jumpoff": ["X", "O", "O"],
-        },
-        {"entrant": "C", "results": ["O", "O", "XO", "XO", "-", "XXX"], "jumpoff": ["X", "X"]},
-        {"entrant": "D", "results": ["-", "XO", "XO", "XO", "XXX"]},
-    ],
-}
-"""The example of rule 181.8, with its jump-off."""
 
 
 def test_the_example_of_the_rule_book_from_its_sheet() -> None:

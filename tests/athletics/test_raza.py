@@ -10,11 +10,7 @@ from meet.codec import BadInput
 from scoring_rules.contest import Entrant
 from tests.athletics import data
 from tests.athletics.contest import Contest, entrants, said
-
-TABLE_2012 = {
-    "a": "1181.867462",
-    "rows": {"Discus": {"F35": {"W": ["2.482113", "0.148"]}, "F36": {"W": ["2.482113", "0.160"]}}},
-}
+from tests.athletics.golden_cases import TABLE_2012
 
 
 def hundredths(text: str) -> int:
