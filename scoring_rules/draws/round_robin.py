@@ -7,16 +7,9 @@ from typing import Any, ClassVar
 from scoring_rules.contest import Entrant
 from scoring_rules.draws.lots import lot_order
 from scoring_rules.draws.protocol import Framed, Played, Proposal, Proposed
-from scoring_rules.draws.table_rule import (
-    Account,
-    Meeting,
-    accounts_by_rule,
-    ranked_by_rule,
-    tables_by_rule,
-)
-from scoring_rules.ranking import Ranked
+from scoring_rules.draws.table_rule import Meeting, OneTable
 from scoring_rules.refusal import Refused
-from scoring_rules.views import Table, Who
+from scoring_rules.views import Who
 
 Pairs = tuple[tuple[int, int], ...]
 
@@ -54,7 +47,7 @@ def check_meeting(
 
 
 @dataclass(frozen=True, slots=True)
-class RoundRobin:
+class RoundRobin(OneTable):
     """The draw `round_robin`. `cycles`: how often each pair meets; colours swap with each."""
 
     engine: ClassVar[str] = "berger"
@@ -90,24 +83,6 @@ class RoundRobin:
         if len(entrants) == 2:
             unnumbered = [one for one in others if one.round is None]
             check_meeting(phase, entrants, unnumbered, self.cycles)
-
-    def placings(
-        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
-    ) -> Ranked:
-        """The table, by the rule that the matches carry."""
-        return ranked_by_rule(entrants, played, decisions, self.meeting)
-
-    def tables(
-        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
-    ) -> tuple[Table, ...]:
-        """The standings and the cross table, for the event's page and sheet."""
-        return tables_by_rule(entrants, played, decisions, self.meeting)
-
-    def accounts(
-        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
-    ) -> tuple[Account, ...]:
-        """How the tie-breaks came about, for the page that explains the places."""
-        return accounts_by_rule(entrants, played, decisions, self.meeting)
 
     @property
     def meeting(self) -> Meeting:

@@ -3,6 +3,12 @@
 What is made smallest is the number of pairs of one delegation that could meet in the first round,
 then of those that could in the second, and so on: no arrangement is better. Which of the equally
 good ones is drawn follows from the order in which the entrants are given, the order of their lots.
+
+Entrants of a delegation, and those who are alone of theirs, are equally likely on each other's
+lines. Which delegation stands where is not exactly uniform among the best: lots choose half by
+half, and do not weigh a division by how many arrangements it leaves. In eight lines, 4,000 seeds
+for each of eight fields without seeded entrants, every field of up to 216 arrangements had all of
+them drawn, the rarest of 18 half and the most frequent 2.3 times as often as by an even lot.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

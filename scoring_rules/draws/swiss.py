@@ -8,21 +8,13 @@ from typing import Any, ClassVar
 from scoring_rules.contest import Entrant
 from scoring_rules.decisions import Withdraw
 from scoring_rules.draws.protocol import Framed, Played, Proposed
-from scoring_rules.draws.table_rule import (
-    Account,
-    Meeting,
-    accounts_by_rule,
-    ranked_by_rule,
-    table_rule,
-    tables_by_rule,
-)
-from scoring_rules.ranking import Ranked
+from scoring_rules.draws.table_rule import Meeting, OneTable, table_rule
 from scoring_rules.refusal import Refused
-from scoring_rules.views import Table, Who, words
+from scoring_rules.views import Who, words
 
 
 @dataclass(frozen=True, slots=True)
-class Swiss:
+class Swiss(OneTable):
     """The draw `swiss`; how many rounds there are is a parameter of the rules."""
 
     engine: ClassVar[str] = "swiss"
@@ -48,24 +40,6 @@ class Swiss:
         else:
             why = words("swiss_round_due", round=due)
         return Proposed(engine=self.engine, version=self.version, why=(why,))
-
-    def placings(
-        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
-    ) -> Ranked:
-        """The standings, by the rule that the games carry."""
-        return ranked_by_rule(entrants, played, decisions, self.meeting)
-
-    def tables(
-        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
-    ) -> tuple[Table, ...]:
-        """The standings and everybody's rounds, for the event's page and sheet."""
-        return tables_by_rule(entrants, played, decisions, self.meeting)
-
-    def accounts(
-        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
-    ) -> tuple[Account, ...]:
-        """How the tie-breaks came about, for the page that explains the places."""
-        return accounts_by_rule(entrants, played, decisions, self.meeting)
 
     def check_contest(
         self, _phase: str, entrants: Sequence[str], _others: Sequence[Framed]

@@ -14,6 +14,7 @@ from scoring_rules.views import Table, Words
 __all__ = [
     "Account",
     "Meeting",
+    "OneTable",
     "TableRule",
     "accounts_by_rule",
     "ranked_by_rule",
@@ -103,3 +104,32 @@ def accounts_by_rule(
     rule = table_rule(played)
     told: Callable[..., tuple[Account, ...]] | None = getattr(rule, "accounts", None)
     return () if told is None else told(entrants, played, decisions, meeting)
+
+
+class OneTable:
+    """A draw whose contests make one table of all its entrants."""
+
+    __slots__ = ()
+
+    @property
+    def meeting(self) -> Meeting:
+        """How the entrants meet."""
+        raise NotImplementedError
+
+    def placings(
+        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
+    ) -> Ranked:
+        """The table, by the rule that the contests carry."""
+        return ranked_by_rule(entrants, played, decisions, self.meeting)
+
+    def tables(
+        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
+    ) -> tuple[Table, ...]:
+        """The standings, and who met whom, for the event's page and sheet."""
+        return tables_by_rule(entrants, played, decisions, self.meeting)
+
+    def accounts(
+        self, entrants: Sequence[Entrant], played: Sequence[Played], decisions: Sequence[Any]
+    ) -> tuple[Account, ...]:
+        """How the tie-breaks came about, for the page that explains the places."""
+        return accounts_by_rule(entrants, played, decisions, self.meeting)
