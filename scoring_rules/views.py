@@ -183,14 +183,15 @@ class Input:
     """A free value of a call.
 
     `type`: integer | decimal (low, high, step as exact strings) | choice (choices) | text |
-    placings (a weak order of `choices`, each an entrant's id). `scale`: an integer that people say
+    placings (a weak order of `choices`, each an entrant's id) | several (a list of `low` to `high`
+    of the `choices`). `scale`: an integer that people say
     in a larger unit is typed in that one, as are low, high and step; so many make one of it (10
     where a call counts wind in tenths).
     """
 
     name: str
     label: Words
-    type: Literal["integer", "decimal", "choice", "text", "placings"]
+    type: Literal["integer", "decimal", "choice", "text", "placings", "several"]
     low: str = ""
     high: str = ""
     step: str = ""
@@ -219,7 +220,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Pad:
-    """What one seat may call now. Everything offered is accepted (law 2)."""
+    """What one seat may call now. Everything offered is accepted (law 2).
+
+    `keys_first`: the keys are pressed all the time, so the forms stand below them.
+    """
 
     asks: Words | None = None
     about: str = ""
@@ -231,6 +235,7 @@ class Pad:
     warnings: tuple[Words, ...] = ()
     clock: Clock | None = None
     flash: Flash | None = None
+    keys_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

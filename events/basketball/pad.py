@@ -1,5 +1,7 @@
 """The scorer's pad: points by team, time-outs, the horn; points and fouls by player."""
 
+from collections.abc import Iterator
+
 from events.basketball import game_clock
 from events.basketball.board import penalty_sentence
 from events.basketball.box import box_table, period_table
@@ -47,6 +49,7 @@ def pad(terms: Terms, game: Game, _now_ms: int) -> Pad:
         warnings=_warnings(terms, game),
         clock=clock(terms, game),
         flash=flash,
+        keys_first=True,
     )
 
 
@@ -115,10 +118,36 @@ def _forms(terms: Terms, game: Game) -> list[Form]:
         forms += [_period_form(terms, game, spans) for spans in _spans(terms, game)]
     sides = tuple((side.id, Who(side.id)) for side in game.sides)
     team = Input("entrant", words("team"), "choice", choices=sides)
+    for side in game.sides:
+        forms += _lineup_forms(terms, side, available(terms, side))
     forms += game_clock.forms(terms, game) if game.clock else ()
     forms.append(Form("default", words("default"), (team, *_kept(terms)), detail=_default(terms)))
     forms.append(Form("forfeit", words("forfeit"), (team,), detail=_forfeit(terms)))
     return forms
+
+
+def _lineup_forms(terms: Terms, side: Side, players: tuple[Player, ...]) -> Iterator[Form]:
+    """Who plays; a number that the rules do not allow stands with a reason."""
+    least = 1 if side.lineup else terms.on_court
+    most = min(terms.roster, len(players))
+    if least <= most:
+        yield _lineup_form(side, players, least, most)
+    reason = Input("reason", words("why_they_play"), "text")
+    if least > 1 and players:
+        few = min(least - 1, len(players))
+        yield _lineup_form(side, players, 1, few, reason)
+    if most < len(players):
+        yield _lineup_form(side, players, most + 1, len(players), reason)
+
+
+def _lineup_form(
+    side: Side, players: tuple[Player, ...], low: int, high: int, *reason: Input
+) -> Form:
+    choices = tuple((player.id, Who(player.id)) for player in players)
+    members = Input("members", words("who_plays"), "several", str(low), str(high), choices=choices)
+    label = words("lineup_anyway" if reason else "lineup")
+    fixed = (("entrant", side.id),)
+    return Form("lineup", label, (members, *reason), fixed, about=side.id, quiet=True)
 
 
 def _kept(terms: Terms) -> tuple[Input, ...]:

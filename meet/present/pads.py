@@ -39,6 +39,7 @@ def pad_view(context: Context, contest_id: str, grant: Grant, now_ms: int) -> Pa
         unit=voice.say(pad.unit),
         buttons=() if closed else tuple(button_view(voice, button) for button in pad.buttons),
         forms=() if closed else tuple(form_view(voice, form) for form in pad.forms),
+        keys_first=pad.keys_first,
         tables=tuple(table_view(voice, table) for table in pad.tables),
         warnings=(
             *(

@@ -97,6 +97,7 @@ class PadView:
     unit: str = ""
     buttons: tuple[ButtonView, ...] = ()
     forms: tuple[FormView, ...] = ()
+    keys_first: bool = False
     tables: tuple[TableView, ...] = ()
     warnings: tuple[str, ...] = ()
     clock: ClockView | None = None

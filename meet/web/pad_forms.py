@@ -46,8 +46,9 @@ def _call(form: Mapping[str, str], kinds: Mapping[str, type]) -> Wanted:
 
 
 def _inputs(form: Mapping[str, str], cls: type | None) -> dict[str, Any]:
-    """`in_NAME` values; `in_NAME.ID` are the places of entrants in a weak order."""
-    whole = {name for name, hint in get_type_hints(cls).items() if _counts(hint)} if cls else set()
+    """`in_NAME` values; `in_NAME.ID` are the places of entrants in a weak order, or of a list."""
+    hints = get_type_hints(cls) if cls else {}
+    whole = {name for name, hint in hints.items() if _counts(hint)}
     values: dict[str, Any] = {}
     places: dict[str, dict[str, int]] = {}
     for key, text in form.items():
@@ -60,7 +61,11 @@ def _inputs(form: Mapping[str, str], cls: type | None) -> dict[str, Any]:
             values[name] = _scaled(text.strip(), form.get(SCALE + name, "1"), f"call.{name}")
         else:
             values[name] = text.strip()
-    return {**values, **{name: weak_order(given) for name, given in places.items()}}
+    for name, given in places.items():
+        order = weak_order(given)
+        listed = hints.get(name) == tuple[str, ...]
+        values[name] = [one for group in order for one in group] if listed else order
+    return values
 
 
 def _scaled(text: str, scale: str, at: str) -> int:

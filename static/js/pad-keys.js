@@ -11,7 +11,7 @@ let chosen = null;
 /** After the pad was laid anew: the chosen form is shown, and one figure of each takes the keys. */
 export function arrange() {
   const forms = [...document.querySelectorAll(".form")];
-  const shown = forms.find((form) => callText(form) === chosen) ?? forms[0];
+  const shown = forms.find((form) => named(form) === chosen) ?? forms[0];
   // What is missing is said by the pad, in its own words.
   for (const form of document.querySelectorAll("#pad form")) form.noValidate = true;
   for (const form of forms) {
@@ -30,8 +30,11 @@ export function arrange() {
   }
 }
 
+/** A form wherever it stands: two may say the same call, one of them with a reason. */
+const named = (form) => `${callText(form)} ${form.dataset.label}`;
+
 function choose(key) {
-  chosen = callText(document.getElementById(`form-${key.dataset.choose}`));
+  chosen = named(document.getElementById(`form-${key.dataset.choose}`));
   key.closest("details.chooser")?.removeAttribute("open");
   arrange();
 }

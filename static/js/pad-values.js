@@ -100,7 +100,21 @@ export function readForm(form) {
     call[field.dataset.placings] = order;
     said.push(text);
   }
+  for (const field of form.querySelectorAll("[data-several]")) {
+    const boxes = [...field.querySelectorAll(":checked")];
+    const wrong = wrongNumber(field, boxes.length);
+    if (wrong) return { fault: wrong, at: field.querySelector("input") };
+    call[field.dataset.several] = boxes.map((box) => box.dataset.one);
+    said.push(...boxes.map(textOf));
+  }
   return { call, label: [form.dataset.label, ...said].join(" ") };
+}
+
+/** Why so many of a list cannot be chosen, in words; empty where they can. */
+function wrongNumber(field, chosen) {
+  const { low, high } = field.dataset;
+  if (chosen < Number(low)) return say("too_low", { low });
+  return chosen > Number(high) ? say("too_high", { high }) : "";
 }
 
 /** A whole number in the unit of the call, which may be a smaller one than is typed. */
@@ -118,7 +132,7 @@ function labelOf(input) {
 }
 
 function textOf(input) {
-  if (input.type === "radio") return input.labels[0].textContent.trim();
+  if (input.matches("[type=radio], [type=checkbox]")) return input.labels[0].textContent.trim();
   if (input.matches("select")) return input.selectedOptions[0].textContent.trim();
   const unit = input.parentElement.querySelector(".unit")?.textContent ?? "";
   return unit ? `${input.value} ${unit}` : input.value;

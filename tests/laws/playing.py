@@ -105,6 +105,10 @@ def value(one: Input) -> st.SearchStrategy[Any]:
             return st.sampled_from([key for key, _shown in one.choices])
         case "placings":
             return st.permutations([key for key, _shown in one.choices]).flatmap(weak_order)
+        case "several":
+            keys = [key for key, _shown in one.choices]
+            sizes = {"min_size": int(one.low), "max_size": int(one.high)}
+            return st.lists(st.sampled_from(keys), unique=True, **sizes)
         case "text":
             return st.sampled_from(TEXTS)
 

@@ -63,6 +63,9 @@ def _filled(rules: Rules[Any], form: Form, chance: Random) -> Any:
 def _value(one: Input, chance: Random) -> Any:
     if one.type == "choice":
         return chance.choice([key for key, _shown in one.choices])
+    if one.type == "several":
+        keys = [key for key, _shown in one.choices]
+        return chance.sample(keys, chance.randint(int(one.low), int(one.high)))
     if one.type == "text":
         return chance.choice(TEXTS)
     if one.type == "decimal":

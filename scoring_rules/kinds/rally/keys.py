@@ -73,6 +73,20 @@ def lineup_keys(terms: Terms, play: Play) -> tuple[Button, ...]:
     )
 
 
+def lineup_forms(terms: Terms, play: Play) -> tuple[Form, ...]:
+    """The number that the rules do not ask for, which stands with a reason."""
+    waiting = next(side for side in play.sides if not side.players)
+    if not terms.players:
+        return ()
+    other = str(3 - terms.players)
+    choices = tuple((one, Who(one)) for one in waiting.squad)
+    members = Input("members", words("who_plays"), "several", other, other, choices=choices)
+    reason = Input("reason", words("why_they_play"), "text")
+    fixed = (("entrant", waiting.id),)
+    label = words("lineup_anyway")
+    return (Form("lineup", label, (members, reason), fixed, about=waiting.id, quiet=True),)
+
+
 def between_keys(terms: Terms, play: Play) -> tuple[Button, ...]:
     """Time-outs, lets, injuries, who stands where, and the expedite system."""
     keys = []

@@ -6,6 +6,7 @@ from scoring_rules.kinds.rally.keys import (
     card_keys,
     end_keys,
     game_form,
+    lineup_forms,
     lineup_keys,
     point_keys,
     score_forms,
@@ -27,7 +28,7 @@ def pad(terms: Terms, play: Play, now_ms: int) -> Pad:
         return Pad(
             asks=words("ask_lineup"),
             buttons=(*lineup_keys(terms, play), *card_keys(terms, play), *end_keys(play)),
-            forms=game_form(terms, play),
+            forms=(*lineup_forms(terms, play), *game_form(terms, play)),
             tables=table,
         )
     keys = point_keys(play) if play.service else ()
