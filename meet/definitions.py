@@ -13,7 +13,7 @@ from scoring_rules.refusal import Refused
 from scoring_rules.sport import Sport
 
 IN_FORMATS = ("", "fiba", "fiba-3x3", "ittf", "bwf", "world-curling", "darts", "xiangqi")
-RANKINGS = (*IN_FORMATS, "fiba-ratio", "darts-direct")
+RANKINGS = (*IN_FORMATS, "fiba-ratio", "darts-direct", "world-curling-game")
 """Ways to rank a table of matches: those of FORMATS §2, and what a regulation may choose besides;
 accepted with every format."""
 

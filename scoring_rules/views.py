@@ -184,9 +184,8 @@ class Input:
 
     `type`: integer | decimal (low, high, step as exact strings) | choice (choices) | text |
     placings (a weak order of `choices`, each an entrant's id) | several (a list of `low` to `high`
-    of the `choices`). `scale`: an integer that people say
-    in a larger unit is typed in that one, as are low, high and step; so many make one of it (10
-    where a call counts wind in tenths).
+    of the `choices`). `scale`: an integer that people say in a larger unit is typed in that one, as
+    are low, high and step; so many make one of it (10 where a call counts wind in tenths).
     """
 
     name: str
