@@ -123,21 +123,28 @@ def remove_event(office: Office, event_id: str) -> None:
     office.note("event", event_id, before={"name": frame.name.zh})
 
 
-def choose_format(office: Office, event_id: str, draw: Values, rounds: int) -> None:
-    """Play an event in another format, as long as nothing of it is drawn; `rounds` of a Swiss."""
+def choose_format(office: Office, event_id: str, draw: Values, chosen: Values) -> None:
+    """Play an event in another format, as long as nothing of it is drawn; `chosen`: parameters of
+    its rules that go with it, None for one that is to be as usual."""
     frame = known(office.roster.events, event_id)
     office.check_open(event_id)
     if frame.contests:
         raise BadInput("format_drawn", "event", event=frame.name.zh)
-    rules = {key: value for key, value in frame.rules_json.items() if key != "rounds"}
-    rules |= {"rounds": rounds} if rounds else {}
+    before = {"draw": dict(frame.draw_json), **{key: frame.rules_json.get(key) for key in chosen}}
+    asked = {**frame.rules_json, **chosen}
+    rules = {key: value for key, value in asked.items() if value is not None}
     rules_of(sport_of(frame.event.sport), rules)
     draw_of(draw)
-    before = {"draw": dict(frame.draw_json), "rounds": frame.rules_json.get("rounds", "")}
-    changed, kept = difference(before, {"draw": dict(draw), "rounds": rounds or ""})
+    changed, kept = difference(_told(before), _told({"draw": dict(draw), **chosen}))
     own = tables.event.c.id == event_id
     office.conn.execute(update(tables.event).where(own).values(rules=rules, draw=dict(draw)))
     office.note("event", event_id, before=kept, after=changed)
+
+
+def _told(values: Values) -> Values:
+    """Parameters as the list of changes tells them."""
+    plain = {key: " ".join(one) if isinstance(one, list) else one for key, one in values.items()}
+    return {key: "" if one is None else one for key, one in plain.items()}
 
 
 # --- Delegations ------------------------------------------------------------------------------

@@ -1,12 +1,14 @@
 """Ways to play as the desk sees them: contests, hours, what each place gets, and the best one."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
 
 from events import sports
+from events.chess.standings import codes_of
+from events.chess.terms import Code, Terms
 from meet.codec import encode
 from meet.present.context import Context
 from meet.present.voice import Voice
@@ -65,17 +67,20 @@ class OptionView:
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """What is chosen beside the way to play: how tables are ranked ("" as is usual), and whether
-    who is disqualified in a knock-out keeps the place ("": the jury is asked)."""
+    """What is chosen beside the way to play: how tables are ranked ("" as is usual), whether who
+    is disqualified in a knock-out keeps the place ("": the jury is asked), and what breaks ties in
+    chess, by the letters of its arbiters ("" as is usual, `OWN` as the event lists it)."""
 
     ranking: str
     disqualified: str
+    tie_breaks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FormatsView:
     """`/desk/events/ID/formats`. `drawn`: the format stands; `swiss`: rounds may be asked for;
-    `rankings`: codes with their names, the usual one first, none where there is no choice."""
+    `rankings`: codes with their names, the usual one first, none where there is no choice;
+    `tie_breaks` likewise."""
 
     event: str
     sport_name: str
@@ -91,6 +96,7 @@ class FormatsView:
     swiss: bool
     ruled: Ruled
     rankings: tuple[tuple[str, str], ...]
+    tie_breaks: tuple[tuple[str, str], ...]
 
 
 def timing_of(now: EventNow) -> Timing | None:
@@ -156,7 +162,32 @@ def rankings_of(now: EventNow) -> tuple[str, ...]:
 def ruled_now(now: EventNow) -> Ruled:
     """What the event says now."""
     said = now.frame.draw_json
-    return Ruled(str(said.get("ranking", "")), str(said.get("disqualified", "")))
+    listed = now.frame.rules_json.get("tie_breaks") or [""]
+    ties = listed[0] if listed[0] in ("", *LETTERS) and len(listed) == 1 else OWN
+    return Ruled(str(said.get("ranking", "")), str(said.get("disqualified", "")), ties)
+
+
+LETTERS: tuple[Code, ...] = ("ACDEF", "BCDEF")
+"""The two ways of the Chinese rules (2011, 14.3.1): by opponents' points, or by running totals."""
+
+OWN = "own"
+"""Another list, which the event came with."""
+
+
+def tie_breaks_of(now: EventNow) -> tuple[str, ...]:
+    """The choices there are of what breaks ties, the usual one first."""
+    rules = now.frame.event.rules
+    if not isinstance(rules, Terms) or rules.style != "xiangqi":
+        return ()
+    return ("", *LETTERS, *((OWN,) if ruled_now(now).tie_breaks == OWN else ()))
+
+
+def rules_json(now: EventNow, rounds: int, ruled: Ruled) -> dict[str, object]:
+    """The parameters of the event's rules that are chosen with the format; None for the usual."""
+    chosen: dict[str, object] = {"rounds": rounds or None}
+    if ruled.tie_breaks != OWN and tie_breaks_of(now):
+        chosen["tie_breaks"] = [ruled.tie_breaks] if ruled.tie_breaks else None
+    return chosen
 
 
 def draw_json(option: Option, ruled: Ruled) -> dict[str, object]:
@@ -198,7 +229,26 @@ def formats_view(context: Context, now: EventNow, means: Means, ruled: Ruled) ->
         swiss=hasattr(now.frame.event.rules, "rounds"),
         ruled=ruled,
         rankings=_named_rankings(voice, now),
+        tie_breaks=tuple(_named_ties(voice, now)),
     )
+
+
+def _named_ties(voice: Voice, now: EventNow) -> Iterator[tuple[str, str]]:
+    """Each choice with its tie-breaks in words, in the order in which they are asked."""
+    rules, choices = now.frame.event.rules, tie_breaks_of(now)
+    if not choices or not isinstance(rules, Terms):
+        return
+    yield "", voice.word("ties_usual")
+    for letters in LETTERS:
+        codes = _listed(voice, replace(rules, tie_breaks=(letters,)))
+        yield letters, voice.word("ties_lettered", letters=letters, codes=codes)
+    if OWN in choices:
+        yield OWN, _listed(voice, rules)
+
+
+def _listed(voice: Voice, terms: Terms) -> str:
+    codes = codes_of(terms, Swiss().meeting)
+    return ("、" if voice.lang == "zh" else ", ").join(voice.word(f"code_{c}") for c in codes)
 
 
 def _named_rankings(voice: Voice, now: EventNow) -> tuple[tuple[str, str], ...]:
@@ -258,6 +308,7 @@ def _is_current(now: EventNow, one: Option, means: Means, ruled: Ruled) -> bool:
     asked = draw_json(one, ruled)
     said = now.frame.draw_json
     alike = all(asked.get(key, "") == said.get(key, "") for key in ("ranking", "disqualified"))
+    alike = alike and ruled.tie_breaks == ruled_now(now).tie_breaks
     if not alike or key_of(one.draw) != key_of(now.frame.event.draw):
         return False
     return not isinstance(one.draw, Swiss) or now.frame.rules_json.get("rounds") == means.rounds

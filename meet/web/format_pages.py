@@ -21,6 +21,8 @@ from meet.present.formats import (
     offered,
     rankings_of,
     ruled_now,
+    rules_json,
+    tie_breaks_of,
     timing_of,
     usual,
 )
@@ -45,7 +47,7 @@ POLICIES = ("playoff", "shared")
 @format_pages.get("/desk/events/<path:event_id>/formats")
 def show(event_id: str) -> Response:
     """`?courts=&minutes=&days=&hours=&a_day=&third=&fifth=&rounds=`, where what is left out is
-    usual, and `&ranking=&disqualified=`, which stay as they are."""
+    usual, and `&ranking=&disqualified=&tie_breaks=`, which stay as they are."""
     return _page(require_event(signed_in(), event_id), event_id, request.args)
 
 
@@ -72,7 +74,8 @@ def _choose(grant: Grant, event_id: str) -> None:
             raise BadInput("format_gone", "option")
         draw = draw_json(found[0], ruled)
         rounds = means.rounds if isinstance(found[0].draw, Swiss) else 0
-    work(grant, lambda office: registration.choose_format(office, event_id, draw, rounds))
+        rules = rules_json(now, rounds, ruled)
+    work(grant, lambda office: registration.choose_format(office, event_id, draw, rules))
 
 
 def _page(
@@ -119,9 +122,11 @@ def _ruled(now: EventNow, form: Mapping[str, str]) -> Ruled:
     said = ruled_now(now)
     ranking = form.get("ranking", said.ranking)
     disqualified = form.get("disqualified", said.disqualified)
+    ties = form.get("tie_breaks", said.tie_breaks)
     return Ruled(
         ranking if ranking in ("", said.ranking, *rankings_of(now)) else said.ranking,
         disqualified if disqualified in get_args(Ruling) else said.disqualified,
+        ties if ties in tie_breaks_of(now) else said.tie_breaks,
     )
 
 

@@ -217,3 +217,35 @@ def test_an_event_without_matches_has_no_formats(tmp_path: Path) -> None:
         meet.load({**json.loads(json.dumps(PLACED)), "contests": []})
         form(meet, "/signin", "/signin", token=meet.token("desk"))
         assert meet.client.get("/desk/events/relay/formats").status_code == 404
+
+
+XIANGQI = {
+    "format": "meet-event/1",
+    "sport": "chess",
+    "event": "xq",
+    "name": "男子个人",
+    "rules": {"preset": "xiangqi-2011", "rounds": 5},
+    "draw": {"format": "swiss"},
+    "entrants": [
+        {"id": f"x{i}", "name": f"棋手{i}", "delegation": f"县区{i}"} for i in range(1, 7)
+    ],
+}
+
+
+def test_what_breaks_ties_in_xiangqi_is_chosen_by_its_letters_in_words(office: Office) -> None:
+    """As Chinese arbiters write them; the letters alone tell an organiser nothing."""
+    office.meet.load(XIANGQI)
+    at = "/desk/events/xq/formats"
+    shown = office.meet.client.get(f"{at}?tie_breaks=BCDEF").get_data(as_text=True)
+    assert re.findall(r'<option value="([A-F]+)"( selected)?>([^<]+)<', shown) == [
+        ("ACDEF", "", "ACDEF：对手分、胜局、犯规、后手胜局、后走局数"),
+        ("BCDEF", " selected", "BCDEF：累进分、胜局、犯规、后手胜局、后走局数"),
+    ]
+    assert form(office.meet, at, at, option="swiss", rounds="5", tie_breaks="BCDEF")[0] == 200
+    now = office.meet.house.reader.roster()
+    assert now is not None
+    assert now.events["xq"].rules_json == {**XIANGQI["rules"], "tie_breaks": ["BCDEF"]}
+    assert form(office.meet, at, at, option="swiss", rounds="5", tie_breaks="")[0] == 200
+    now = office.meet.house.reader.roster()
+    assert now is not None
+    assert now.events["xq"].rules_json == XIANGQI["rules"]
