@@ -33,7 +33,8 @@ class ProgrammeEvent:
 
     `sex`: men, women or mixed. `classes`: who may enter. `preset`: the sport's rules, with the
     fields of them that `rules` sets otherwise. `lanes`: athletes that one race can hold.
-    `discipline`: the row of the points table (`100m`, `Shot Put`).
+    `discipline`: the row of the points table (`100m`, `Shot Put`). `extra`: it is offered beside
+    the organisers' list of 64, and the demonstration leaves it out.
     """
 
     id: str
@@ -46,6 +47,7 @@ class ProgrammeEvent:
     tags: tuple[str, ...] = ()
     lanes: int | None = None
     discipline: str = ""
+    extra: bool = False
 
     def rules_json(self) -> dict[str, Any]:
         """The rules as an event file writes them."""

@@ -3,6 +3,7 @@
 Jumps by distance and throws have three trials; failures separate nobody in jumps by height.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,6 +39,7 @@ DECATHLON = (
 )
 """Men's, in the order of two days (200.2)."""
 
+PARA_CLASS = re.compile(r"[PTF][0-9]+")
 HEIGHTS = frozenset({"High Jump", POLE_VAULT})
 Held = Race | Horizontal | Vertical
 
@@ -95,7 +97,9 @@ class CombinedTerms:
         hundredths = -(-time_ms(mark) // 10) if track else length_cm(mark) or 0
         by = table(self.raza)
         if by is not None:
-            found = formula(by, discipline, card.class_, card.sex, track=track)
+            classes = (card.class_, class_in(discipline, card.class_))
+            rows = (formula(by, discipline, one, card.sex, track=track) for one in classes)
+            found = next((row for row in rows if row is not None), None)
             return None if found is None else points(found, hundredths)
         row = scoring_table(self.table).row(discipline, card.class_, card.sex)
         return None if row is None else scored(row, unit_of(discipline), hundredths)
@@ -105,6 +109,13 @@ class CombinedTerms:
         """Which table the points come from, as it is printed."""
         by = table(self.raza)
         return scoring_table(self.table).version if by is None else by.version
+
+
+def class_in(discipline: str, class_: str) -> str:
+    """The class of an athlete in one discipline: P44, or T44, throws in F44."""
+    if not PARA_CLASS.fullmatch(class_):
+        return class_
+    return ("F" if unit_of(discipline) == "metres" else "T") + class_[1:]
 
 
 def unit_of(discipline: str) -> Unit:

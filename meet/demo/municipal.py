@@ -35,6 +35,7 @@ def municipal_7() -> DemoGames:
         _event(office, Offered(programme.sport, event), slots[event.id])
         for programme in programmes()
         for event in programme.events
+        if not event.extra
     )
     rows = tuple(delegation.as_row() for delegation in DELEGATIONS)
     return DemoGames(TITLE, "municipal-7", DAYS, rows, tuple(office.register.athletes), events)

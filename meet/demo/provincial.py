@@ -48,8 +48,7 @@ BEGINS, ENDS = 9, 17
 def provincial_12() -> DemoGames:
     """The games, our sports first; the same on every machine."""
     office = Entries(CITIES, figures=3)
-    sports = sum(len(programme.events) for programme in programmes())
-    total = sports + sum(1 for sport in OTHERS for _event in sport.events())
+    total = sum(1 for _one in _programme())
     ours = {n for n in range(total) if (n + 1) * OUR_EVENTS // total > n * OUR_EVENTS // total}
     events = tuple(
         _event(office, offered, slot, venue, ours=n in ours)
@@ -64,6 +63,8 @@ def _programme() -> Iterator[tuple[Offered, Slot, str]]:
     slots = {slot.event: slot for slot in TIMETABLE}
     for programme in programmes():
         for event in programme.events:
+            if event.extra:
+                continue
             slot = slots[event.id]
             day = DAYS[1 + MUNICIPAL_DAYS.index(slot.day)]
             fixed = programme.sport == "weightlifting"

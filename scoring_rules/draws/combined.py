@@ -103,8 +103,8 @@ class Combined:
         columns = (
             Column(words("place"), "centre"),
             Column(words("entrant")),
-            Column(words("combined_total"), "right"),
             *(Column(name, "right") for name in names.values()),
+            Column(words("combined_total"), "right"),
         )
         placings = self.placings(entrants, played, decisions).placings
         rows = tuple(_row(placing, by_id[placing.entrant], tuple(names)) for placing in placings)
@@ -129,10 +129,10 @@ def _row(placing: Placing, total: Total, numbers: tuple[int, ...]) -> Row:
     cells = (
         place_cell(placing),
         Cell(who=placing.entrant),
-        Cell(placing.mark, role="best"),
         *(
-            Cell("" if (got := total.points.get(number)) is None else str(got), role="detail")
+            Cell("" if (got := total.points.get(number)) is None else str(got))
             for number in numbers
         ),
+        Cell(placing.mark, role="best"),
     )
     return Row(cells, "out" if total.absent else "", why=placing.why)

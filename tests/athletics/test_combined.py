@@ -1,6 +1,7 @@
 """Combined events: official totals, who goes on and who is out, ties, points, bad input."""
 
 from collections.abc import Mapping, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from events.athletics.card import Card
 from events.athletics.combined import Combined
 from events.athletics.combined_terms import CombinedTerms
+from events.athletics.raza import table
 from meet import event_file
 from meet.codec import BadInput
 from meet.score import message, score
@@ -272,6 +274,31 @@ def test_raza_points_make_classes_comparable() -> None:
     assert placed(raw) == {"b": (1, "881", "ranked"), "a": (2, "853", "ranked")}
 
 
+def test_a_pentathlete_has_a_class_on_the_track_and_one_in_throws() -> None:
+    """P44 is T44 in races and jumps and F44 in throws: 1000 points begin at the mark that the
+    row's own formula gives for them."""
+    terms = CombinedTerms(("100m", "Shot Put", "Long Jump"), raza="2025-2026")
+    for number, of_row in ((1, "T44"), (2, "F43/44"), (3, "T43/44")):
+        enough, worse = around_1000(terms.disciplines[number - 1], of_row)
+        for class_ in ("P44", "T44", "F44"):
+            athlete = Card("a", class_, "M")
+            assert (terms.worth(number, athlete, enough) or 0) >= 1000
+            assert (terms.worth(number, athlete, worse) or 9999) < 1000
+
+
+def around_1000(discipline: str, class_: str) -> tuple[str, str]:
+    """The last mark worth 1000 points by the inverse of the formula, and one a hundredth worse."""
+    by = table("2025-2026")
+    assert by is not None
+    b, c = by.rows[discipline][class_]["M"]
+    inner, step = b - (by.a / 1000).ln().ln(), Decimal("0.01")
+    if discipline == "100m":
+        time = (c / inner).quantize(step, ROUND_FLOOR)
+        return str(time), str(time + step)
+    metres = (inner / c).quantize(step, ROUND_CEILING)
+    return str(metres), str(metres - step)
+
+
 def test_a_class_without_a_row_is_told_and_not_ranked() -> None:
     raw = event(
         ("1", "ab", [puts(a="10.50", b="11.00")]),
@@ -308,20 +335,20 @@ def test_the_event_shows_the_points_of_every_discipline_with_the_total() -> None
     )
     draw, played = file.event.draw, event_file.played_of(file)
     (table,) = draw.tables(file.event.entrants, played, ())  # type: ignore[attr-defined]
-    assert [said(column.head) for column in table.columns[2:]] == ["总分", "100 米", "铅球"]
+    assert [said(column.head) for column in table.columns[2:]] == ["100 米", "铅球", "总分"]
     shown = [[cell.text or cell.who for cell in row.cells[1:]] for row in table.rows]
-    assert shown == [["a", "1467", "861", "606"], ["c", "1441", "651", "790"], ["b", "", "753", ""]]
-    assert Combined(TRIATHLON).phase_words("2") == table.columns[4].head
+    assert shown == [["a", "861", "606", "1467"], ["c", "651", "790", "1441"], ["b", "753", "", ""]]
+    assert Combined(TRIATHLON).phase_words("2") == table.columns[3].head
 
 
 def test_a_discipline_shows_points_beside_its_marks() -> None:
     file = event_file.read(event(("2", "ab", [puts(a="12.00", b="15.00")]), who={"a": "", "b": ""}))
     rules, state = file.event.rules, file.standings[0].state
-    for table in (rules.board(state).tables[0], rules.sheet(state).tables[0]):
-        heads = [said(column.head) for column in table.columns]
+    for shown in (rules.board(state).tables[0], rules.sheet(state).tables[0]):
+        heads = [said(column.head) for column in shown.columns]
         at = heads.index("最好成绩")
         assert heads[at + 1] == "得分"
-        assert [row.cells[at + 1].text for row in table.rows] == ["790", "606"]
+        assert [row.cells[at + 1].text for row in shown.rows] == ["790", "606"]
     assert "全能评分表：World Athletics 2001" in map(said, rules.sheet(state).notes)
 
 

@@ -37,7 +37,12 @@ def listed() -> list[tuple[str, str]]:
 
 
 def offered() -> list[tuple[str, ProgrammeEvent]]:
-    return [(p.sport, event) for p in programmes() for event in p.events]
+    """The events of the list, those that are offered beside it apart."""
+    return [(p.sport, event) for p in programmes() for event in p.events if not event.extra]
+
+
+def beside() -> dict[str, ProgrammeEvent]:
+    return {event.id: event for p in programmes() for event in p.events if event.extra}
 
 
 def one(**changes: Any) -> dict[str, Any]:
@@ -64,7 +69,8 @@ def test_the_programmes_are_the_organisers_list() -> None:
 
 def test_within_a_sport_the_events_keep_the_order_of_the_list() -> None:
     for key in EIGHT.values():
-        names = [event.name.zh.replace(" ", "") for event in of_sport(key).events]
+        own = (event for event in of_sport(key).events if not event.extra)
+        names = [event.name.zh.replace(" ", "") for event in own]
         assert names == [name.translate(FULL_WIDTH) for sport, name in listed() if sport == key]
 
 
@@ -124,7 +130,7 @@ def test_athletics_names_its_discipline_and_only_races_have_lanes() -> None:
 
 def test_athletics_is_run_jumped_and_thrown_by_its_own_rules() -> None:
     """Races in lanes are drawn by heats; seated throwers have their trials in a row."""
-    for event in of_sport("athletics").events:
+    for event in (event for sport, event in offered() if sport == "athletics"):
         rules = rules_of(sport_of("athletics"), event.rules_json())
         assert event.rules["discipline"] == event.discipline == rules.discipline
         assert event.preset == ("race" if event.discipline.endswith("m") else "horizontal")
@@ -132,6 +138,18 @@ def test_athletics_is_run_jumped_and_thrown_by_its_own_rules() -> None:
             assert draw_of(event.draw).lanes == event.lanes * event.draw.get("lanes_each", 1)
         seated = event.classes[0] in {"F56", "F57"}
         assert (getattr(rules, "order", "") == "athletes") == seated
+
+
+def test_combined_events_are_offered_beside_the_list() -> None:
+    """Those of deaf athletes as in rule 200 of 2016-17, and the pentathlon of Beijing 2008."""
+    rules = {one: rules_of(sport_of("athletics"), e.rules_json()) for one, e in beside().items()}
+    assert {one: len(of.disciplines) for one, of in rules.items()} == {
+        "ath-m-decathlon-t60": 10,
+        "ath-w-heptathlon-t60": 7,
+        "ath-m-pentathlon-p44": 5,
+    }
+    assert all(event.tags == ("combined",) for event in beside().values())
+    assert rules["ath-m-pentathlon-p44"].raza == "2025-2026"
 
 
 def test_merged_classes_are_listed_one_by_one() -> None:
