@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from events.curling import thinking
 from events.curling.state import Game, computed, hammer
 from events.curling.terms import Terms
 from scoring_rules.views import (
@@ -54,7 +55,7 @@ def board(terms: Terms, game: Game) -> Board:
     first, second = game.total
     return Board(
         phase=None if game.over else phase(terms, game),
-        hero=Hero("", f"{first}:{second}"),
+        hero=Hero("", f"{first}:{second}", clock=thinking.view(terms, game)),
         tables=(grid(terms, game),),
         why=(why,) if why else (),
         card=tuple(

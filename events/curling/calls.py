@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from scoring_rules.kinds.leaving import Disqualify, Leaving, LeftHow, Retire, Walkover
+from scoring_rules.kinds.stop_clock import SetClock
 from scoring_rules.kinds.two_sides import Timeout
 
 
@@ -77,12 +78,14 @@ class Paper:
     by: str = ""
 
 
-CurlingCall = Hammer | DrawShot | Stone | EndScore | Timeout | Lineup | Concede | Leaving | Paper
+CurlingCall = (
+    Hammer | DrawShot | Stone | EndScore | Timeout | Lineup | SetClock | Concede | Leaving | Paper
+)
 
 CALLS: dict[str, type] = {
     call.kind: call
     for call in (
         *(Hammer, DrawShot, Stone, EndScore, Timeout, Lineup),
-        *(Concede, Retire, Walkover, Disqualify, Paper),
+        *(SetClock, Concede, Retire, Walkover, Disqualify, Paper),
     )
 }

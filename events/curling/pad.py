@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Literal
 
+from events.curling import thinking
 from events.curling.board import grid, hammer_words, phase
 from events.curling.calls import DrawShot, EndScore, Hammer, Lineup, Stone
 from events.curling.state import Game, computed, hammer
@@ -35,13 +36,19 @@ def pad(terms: Terms, game: Game) -> Pad:
         buttons=(*_scores(terms, game), *_other_keys(terms, game)),
         forms=(*_before(game), *_rare_forms(terms, game)),
         tables=(grid(terms, game),),
+        clock=thinking.view(terms, game),
         warnings=(*((why,) if why else (words("hammer_unknown"),)), *unchecked),
     )
 
 
 def _rare_forms(terms: Terms, game: Game) -> Iterable[Form]:
     """What is said once in a game; while it is on it stands behind the keys."""
-    forms = (*_lineups(terms, game), *_hammers(game), *_leaving(game))
+    forms = (
+        *_lineups(terms, game),
+        *_hammers(game),
+        *thinking.forms(terms, game),
+        *_leaving(game),
+    )
     return (replace(form, quiet=True) for form in forms)
 
 
@@ -83,6 +90,7 @@ def _other_keys(terms: Terms, game: Game) -> tuple[Button, ...]:
     """Keys beside those of the score, the frequent ones first."""
     return tuple(
         chain(
+            thinking.keys(game),
             _stone_keys(terms, game),
             _timeout_keys(terms, game),
             _opening_keys(terms, game),

@@ -73,11 +73,12 @@ def _check_points(terms: Terms, points: int) -> None:
         raise Refused("too_many_points", points=points, stones=terms.stones)
 
 
-def with_timeout(terms: Terms, game: Game, call: Timeout) -> Game:
-    """Refused: `timeout_used`."""
+def with_timeout(terms: Terms, game: Game, call: Timeout, at_ms: int) -> Game:
+    """Nobody's thinking time runs in it. Refused: `timeout_used`."""
     side = side_index(game.sides, call.entrant)
     check_timeout(call.entrant, terms.timeouts - game.timeouts[side])
-    return replace(game, timeouts=with_one(game.timeouts, side))
+    clocks = tuple(clock.stopped(at_ms) for clock in game.clocks)
+    return replace(game, timeouts=with_one(game.timeouts, side), clocks=clocks)
 
 
 def with_lineup(terms: Terms, game: Game, call: Lineup) -> Game:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, assert_never
 
-from events.curling import play
+from events.curling import play, thinking
 from events.curling.board import board, sheet
 from events.curling.calls import (
     CALLS,
@@ -23,6 +23,7 @@ from events.curling.terms import Terms
 from events.curling.ties import TABLE
 from scoring_rules.contest import Outcome, Setup
 from scoring_rules.kinds.leaving import Disqualify, Retire, Walkover
+from scoring_rules.kinds.stop_clock import SetClock
 from scoring_rules.kinds.two_sides import Timeout, how_of, results_of, side_mark
 from scoring_rules.ledger import Line
 from scoring_rules.ranking import Mark, Status
@@ -36,11 +37,11 @@ class FloorCurling(Terms):
     """The rules of one game of floor curling between two teams."""
 
     calls: ClassVar[Mapping[str, type]] = CALLS
-    independent: ClassVar[frozenset[str]] = frozenset()
+    independent: ClassVar[frozenset[str]] = frozenset({"clock"})
 
     def start(self, setup: Setup) -> Game:
         """No end is played."""
-        return game_of(setup)
+        return game_of(self, setup)
 
     def apply(self, state: Game, line: Line) -> Game:
         """The game after a call. Refused: `not_two`, `already_over`, and as each rule names."""
@@ -54,7 +55,11 @@ class FloorCurling(Terms):
                 return play.with_hammer(state, call)
             case DrawShot():
                 return play.with_draw_shot(state, call)
-            case Stone() | EndScore() | Timeout() | Lineup():
+            case SetClock():
+                return thinking.called(self, state, call, line.at_ms)
+            case Timeout():
+                return play.with_timeout(self, state, call, line.at_ms)
+            case Stone() | EndScore() | Lineup():
                 return self._in_play(state, call)
             case Concede() | Retire() | Walkover() | Disqualify():
                 return play.left(state, call)
@@ -62,14 +67,12 @@ class FloorCurling(Terms):
                 return play.from_paper(self, state, call)
         assert_never(call)
 
-    def _in_play(self, state: Game, call: Stone | EndScore | Timeout | Lineup) -> Game:
+    def _in_play(self, state: Game, call: Stone | EndScore | Lineup) -> Game:
         match call:
             case Stone():
                 return play.with_stone(self, state, call)
             case EndScore():
                 return play.with_score(self, state, call)
-            case Timeout():
-                return play.with_timeout(self, state, call)
             case Lineup():
                 return play.with_lineup(self, state, call)
 

@@ -6,6 +6,7 @@ from events.curling.team import Curler, team_of
 from events.curling.terms import Terms
 from scoring_rules.contest import Setup
 from scoring_rules.kinds.leaving import LeftHow
+from scoring_rules.kinds.stop_clock import StopClock
 from scoring_rules.kinds.two_sides import Pair
 
 
@@ -34,6 +35,7 @@ class Override:
 class Game:
     """`shots`: last-stone draws in mm; `stones`: thrown in the end that is on; `timeouts`: taken;
     `lineups`: who plays. All by side. `conceded`: the loser gave up.
+    `clocks`: the thinking time of both sides; () where none is measured.
     """
 
     sides: tuple[str, ...]
@@ -47,6 +49,7 @@ class Game:
     winner: int | None = None
     end: LeftHow | None = None
     conceded: bool = False
+    clocks: tuple[StopClock, ...] = ()
 
     @property
     def over(self) -> bool:
@@ -67,11 +70,13 @@ class Game:
         )
 
 
-def game_of(setup: Setup) -> Game:
+def game_of(terms: Terms, setup: Setup) -> Game:
     """Nothing is thrown; the first entrant is the first side."""
+    clock = StopClock(terms.thinking_seconds * 1000)
     return Game(
         tuple(entrant.id for entrant in setup.entrants),
         tuple(team_of(entrant) for entrant in setup.entrants),
+        clocks=(clock, clock) if terms.thinking_seconds else (),
     )
 
 

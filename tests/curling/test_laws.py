@@ -33,7 +33,9 @@ SUBJECTS = tuple(
     Subject(name, rules, st.lists(CURLER, max_size=4).map(sides))
     for name, rules in {
         "curling/short": FloorCurling(ends=2, stones=2, on_field=3, classes=("轮椅",)),
-        "curling/club": FloorCurling(ends=1, stones=1, timeouts=0, blank_extra_loses=True),
+        "curling/club": FloorCurling(
+            ends=1, stones=1, timeouts=1, blank_extra_loses=True, thinking_seconds=60
+        ),
     }.items()
 )
 

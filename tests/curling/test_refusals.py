@@ -14,6 +14,7 @@ from events.curling.rules import FloorCurling
 from events.curling.team import Curler, Squad
 from scoring_rules.contest import Entrant, Member, Setup
 from scoring_rules.kinds.leaving import Retire
+from scoring_rules.kinds.stop_clock import SetClock
 from tests.laws.refusing import Case, codes_of, refused
 
 FLOOR = FloorCurling(classes=("轮椅",))
@@ -42,6 +43,7 @@ CASES = {
     "end_begun": case(Stone("A"), Hammer("A")),
     "reason_needed": case(Hammer("A"), EndScore("A", 1), Hammer("A")),
     "no_such_distance": case(DrawShot("A", 2000)),
+    "no_thinking_time": case(SetClock("start", entrant="A")),
     "no_stone_left": case(*[Stone("A")] * 9),
     "blank_has_points": case(EndScore(None, 1)),
     "points_missing": case(EndScore("A", 0)),
