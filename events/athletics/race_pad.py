@@ -48,6 +48,7 @@ def pad(race: RaceTerms, heat: Heat, seat: str) -> Pad:
             *_time_forms(race, untimed),
             *_place_forms(len(heat.ids), [r for r in running if r.place is None]),
             *wind,
+            *_sheet_form(heat, running),
             *_ends(heat, running),
         ),
         tables=(race_table(race, heat, now),),
@@ -159,6 +160,15 @@ def _place_forms(most: int, waiting: list[Runner]) -> tuple[Form, ...]:
         return ()
     place = Input("place", words("place"), "integer", "1", str(most), "1")
     return (Form("finish", words("enter_place"), (who_input(waiting), place)),)
+
+
+def _sheet_form(heat: Heat, running: list[Runner]) -> tuple[Form, ...]:
+    """The whole order of coming in from a sheet, before anybody is in."""
+    if heat.begun or len(running) < 2:
+        return ()
+    choices = tuple((r.card.id, Who(r.card.id)) for r in running)
+    order = Input("order", words("order"), "placings", choices=choices)
+    return (Form("paper", words("enter_order"), (order,), quiet=True),)
 
 
 def _wind_form() -> Form:

@@ -10,7 +10,7 @@ from scoring_rules.contest import Rules, Setup, Standing, append, calls_of
 from scoring_rules.ledger import Line
 from scoring_rules.views import Button, Form, Input
 
-RARE = frozenset({"status", "wind"})
+RARE = frozenset({"status", "wind", "paper"})
 
 
 def rolled(rules: Rules[Any], setup: Setup, dice: Random, most: int) -> Iterator[Any]:

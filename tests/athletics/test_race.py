@@ -236,6 +236,15 @@ def test_the_judge_at_the_line_presses_who_comes_in() -> None:
     assert contest.outcome.over
 
 
+def test_the_order_from_a_sheet_is_offered_until_somebody_is_in() -> None:
+    contest = race("a", "b", "c").call("status", entrant="c", status="DNS")
+    (sheet,) = (form for form in contest.pad().forms if form.kind == "paper")
+    assert [key for key, _shown in sheet.inputs[0].choices] == ["a", "b"]
+    assert "paper" not in {form.kind for form in contest.pad("finish").forms}
+    contest.call("finish", entrant="a", ms=12000)
+    assert "paper" not in {form.kind for form in contest.pad().forms}
+
+
 def test_times_are_asked_lane_by_lane() -> None:
     lanes = {"a": Athlete(lane=4), "b": Athlete(lane=2)}
     contest = Contest("race", entrants("a", "b", **lanes))
