@@ -28,7 +28,7 @@ def test_the_wind_is_typed_as_it_is_said_and_called_in_tenths(at: Open) -> None:
     assert (value(one, MARK), value(one, WIND)) == ("5.23", "-1.2")
     one.tap("记下")
     one.eventually(lambda: one.ledger, ["trial 7 5.23 1 -12"])
-    assert "风速 −1.2 米/秒" in one.page.inner_text(".undo")
+    one.eventually(lambda: "风速 −1.2 米/秒" in one.page.inner_text(".undo"), True)
 
 
 def test_a_keyboard_turns_the_sign_with_minus(at: Open) -> None:
