@@ -30,7 +30,7 @@ from scoring_rules.draws.knockout import (
     lines_of,
     read,
 )
-from scoring_rules.draws.knockout_places import marks_of
+from scoring_rules.draws.knockout_places import marks_of, shared_places
 from scoring_rules.draws.labels import unread
 from scoring_rules.draws.meeting import Meeting
 from scoring_rules.draws.protocol import Framed, Played, Proposed
@@ -217,9 +217,11 @@ class GroupsKnockout(Groups):
         due = self._due(ranked) if groups.over and not lines else ()
         reach = sorted({*inside, *due} - ({*found.left} - inside))
         expected = max(len(inside), 0 if drawn_lines(decisions) else self._expected(ranked))
-        over = groups.over and self.knockout.over(ties, expected, found)
+        over = groups.over and self.knockout.over(ties, expected, found) and not missed
         placings = _placed(groups, ties, reach, found)
-        return with_the_rest(replace(so_far, placings=placings, over=over and not missed), entrants)
+        told = (*so_far.remarks, *(shared_places(placings) if over else ()))
+        result = replace(so_far, placings=placings, over=over, remarks=told)
+        return with_the_rest(result, entrants)
 
     def _not_by_groups(
         self, ranked: Mapping[str, Ranked], ties: Sequence[Tie], decisions: Sequence[Any]

@@ -31,7 +31,13 @@ from scoring_rules.draws.disqualified import (
     without_place,
 )
 from scoring_rules.draws.following import astray
-from scoring_rules.draws.knockout_places import absent_from, is_over, marks_of, questions_of
+from scoring_rules.draws.knockout_places import (
+    absent_from,
+    is_over,
+    marks_of,
+    questions_of,
+    shared_places,
+)
 from scoring_rules.draws.labels import labelled, unread
 from scoring_rules.draws.line_ups import too_often
 from scoring_rules.draws.match_table import PLAIN, MatchTable
@@ -120,12 +126,14 @@ class Knockout:
         before = place(marks_of(ids, ties, sorted(inside), absent))
         out = {**absent, **without_place(found.put_out)}
         placed = place(marks_of(ids, ties, sorted(inside), out))
+        over = self.over(ties, len(inside | set(ids)), found)
+        shared = shared_places(placed) if over else ()
         return Ranked(
             placings=explained(placed, before, found.put_out, ties),
-            over=self.over(ties, len(inside | set(ids)), found),
+            over=over,
             uncounted=(*unread(played, in_bracket), *uncounted(found.units, {})),
             questions=asked(ties, found),
-            remarks=(*found.line_ups, *astray(ties)),
+            remarks=(*found.line_ups, *astray(ties), *shared),
             details=found.details,
         )
 

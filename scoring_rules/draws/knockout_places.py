@@ -1,9 +1,10 @@
 """Places in a knock-out: everybody's best place still possible, from the last tie played."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from scoring_rules.draws.bracket import Policy, Tie, places_of
-from scoring_rules.ranking import Mark, Status, Step
+from scoring_rules.ranking import Mark, Placing, Status, Step
 from scoring_rules.views import Who, Words, words
 
 
@@ -88,6 +89,14 @@ def is_over(
         policy == "shared" or by_losers.get(_losers(ties, phase), set()) <= played
         for phase, by_losers, policy in due
     )
+
+
+def shared_places(placings: Sequence[Placing]) -> Iterator[Words]:
+    """Which places several hold in the end, because nothing was played for them."""
+    held = Counter(one.place for one in placings if one.place)
+    for place, n in sorted(held.items()):
+        if n > 1:
+            yield words("remark_shared_place", place=place, n=n)
 
 
 def _as_due(tie: Tie, orders: Sequence[Sequence[str]]) -> bool:

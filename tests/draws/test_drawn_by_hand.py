@@ -22,10 +22,10 @@ def ranked(event: Event) -> Ranked:
 
 
 def told(event: Event) -> list[str]:
-    """The remarks, as codes; each has words in both languages."""
+    """What does not follow, as codes; each remark has words in both languages."""
     found = ranked(event).remarks
     assert all(say(one, lang, str, "table_tennis") for one in found for lang in ("zh", "en"))
-    return [one.code for one in found]
+    return [one.code for one in found if one.code != "remark_shared_place"]
 
 
 def better(match: Match) -> dict[str, Any]:
@@ -144,3 +144,27 @@ def test_a_label_that_the_draw_does_not_know_counts_nowhere_and_says_so(
     assert say(why, "zh", str).startswith("e4、e1 的一场")
     assert ("「" in say(why, "zh", str)) == bool(phase)
     assert "does not count" in say(why, "en", str)
+
+
+@pytest.mark.parametrize(
+    ("draw", "n", "shared"),
+    [
+        ({"format": "knockout"}, 8, [(5, 4)]),
+        ({"format": "knockout", "fifth": "playoff"}, 8, []),
+        ({"format": "knockout", "third": "shared"}, 13, [(3, 2), (5, 4), (9, 5)]),
+        ({"format": "groups_knockout", "into": 4, "third": "shared"}, 13, [(3, 2), (5, 4), (9, 4)]),
+    ],
+)
+def test_in_the_end_it_is_said_which_places_are_shared(
+    draw: dict[str, Any], n: int, shared: list[tuple[int, int]]
+) -> None:
+    """Nobody played for them; before the end nothing is said."""
+    event = Event(draw, field([""] * n, n))
+    event.decide()
+    assert ranked(event).remarks == ()
+    for match in event.contests:
+        first, second = match["entrants"]
+        event.say(match["id"], better(Match(match["id"], match["phase"], (first, second))))
+    event.play(better)
+    found = [dict(one.facts) for one in ranked(event).remarks]
+    assert [(one["place"], one["n"]) for one in found] == shared
