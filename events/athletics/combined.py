@@ -78,8 +78,11 @@ class Combined(CombinedTerms):
         return replace(state, state=rules.apply(state.state, line))
 
     def options(self, state: Discipline, seat: str, now_ms: int) -> Pad:
-        """What the discipline offers."""
-        return self._rules(state).options(state.state, seat, now_ms)
+        """What the discipline offers; nothing to a seat that only races have."""
+        rules = self._rules(state)
+        if seat in self.seats and not isinstance(rules, Race):
+            return Pad()
+        return rules.options(state.state, seat, now_ms)
 
     def outcome(self, state: Discipline) -> Outcome:
         """The discipline's own ranking, with the points that its marks are worth.
