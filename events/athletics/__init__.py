@@ -4,6 +4,7 @@ from events.athletics.card import Athlete
 from events.athletics.combined import Combined
 from events.athletics.horizontal import Horizontal
 from events.athletics.race import Race
+from events.athletics.team_race import TeamRace
 from events.athletics.vertical import Vertical
 from scoring_rules.kinds.placed import Placed
 from scoring_rules.sport import Sport
@@ -15,6 +16,7 @@ SPORT = Sport(
         "horizontal": Horizontal(),
         "vertical": Vertical(),
         "combined": Combined(),
+        "team-race": TeamRace(),
         "placed": Placed(),
     },
     entry=Athlete,

@@ -11,58 +11,15 @@ from events.athletics.combined import Combined
 from events.athletics.combined_terms import CombinedTerms
 from events.athletics.raza import table
 from meet import event_file
-from meet.codec import BadInput
-from meet.score import message, score
-from meet.words import LANGUAGES, say
+from meet.score import score
 from scoring_rules.draws.protocol import Proposed
 from tests.athletics import combined_data as of
+from tests.athletics.combined_event import TRIATHLON, event, jumps, puts, race, status, tied
 from tests.athletics.contest import said
-
-TRIATHLON = ("100m", "Shot Put", "High Jump")
 
 
 def totals(result: Mapping[str, Any]) -> dict[int, int]:
     return {int(row["entrant"]): int(row["mark"]) for row in result["placings"]}
-
-
-def event(
-    *contests: tuple[str, Sequence[str], Sequence[Mapping[str, Any]]],
-    disciplines: Sequence[str] = TRIATHLON,
-    draw: Mapping[str, Any] | None = None,
-    who: Mapping[str, str] | None = None,
-    **rules: Any,
-) -> dict[str, Any]:
-    """An event of athletes a, b, c (their classes in `who`): phase, entrants and calls of each
-    contest."""
-    classes = who or {"a": "", "b": "", "c": ""}
-    return {
-        "format": "meet-event/1",
-        "sport": "athletics",
-        "event": "e",
-        "rules": {"preset": "combined", "disciplines": list(disciplines), **rules},
-        "draw": {"format": "combined", **(draw or {})},
-        "entrants": [{"id": one, "sex": "M", "class": c} for one, c in classes.items()],
-        "contests": [
-            {"id": f"c{n}", "phase": phase, "entrants": list(ids), "calls": list(calls)}
-            for n, (phase, ids, calls) in enumerate(contests, 1)
-        ],
-    }
-
-
-def race(**times: str) -> dict[str, Any]:
-    return of.paper("100m", times)
-
-
-def puts(**marks: str) -> dict[str, Any]:
-    return of.paper("Shot Put", marks)
-
-
-def jumps(**marks: str) -> dict[str, Any]:
-    return of.paper("High Jump", marks)
-
-
-def status(entrant: str, what: str) -> dict[str, Any]:
-    return {"kind": "status", "entrant": entrant, "status": what}
 
 
 def placed(raw: Mapping[str, Any]) -> dict[str, tuple[int | None, str, str]]:
@@ -239,27 +196,6 @@ def test_what_decided_in_2016(points: Mapping[str, Sequence[int]], order: str) -
     assert "".join(row["entrant"] for row in rows) == order
 
 
-def tied(points: Mapping[str, Sequence[int]], ties: str) -> dict[str, Any]:
-    """Throws whose metres are worth so many points by a table of the file: one a centimetre."""
-    names = [f"Throw {n}" for n, _one in enumerate(next(iter(points.values())), 1)]
-    rows = {name: {"*": {"M": ["100", "0", "1"]}} for name in names}
-    contests = [
-        (str(n + 1), list(points), [puts(**{one: metres(of[n]) for one, of in points.items()})])
-        for n in range(len(names))
-    ]
-    return event(
-        *contests,
-        disciplines=names,
-        draw={"ties": ties},
-        who=dict.fromkeys(points, ""),
-        table={"rows": rows},
-    )
-
-
-def metres(points: int) -> str:
-    return f"{points // 100}.{points % 100:02}"
-
-
 # --- Points by class, and of a table of one's own ----------------------------------------------
 
 
@@ -358,64 +294,3 @@ def test_a_place_without_a_time_is_asked_for_its_time() -> None:
     outcome = file.event.rules.outcome(file.standings[0].state)
     assert not outcome.over
     assert said(outcome.questions[0]) == "a 有名次，没有时间，不能计分：请补记时间。"
-
-
-# --- Bad input ---------------------------------------------------------------------------------
-
-
-def wrong(raw: Mapping[str, Any]) -> tuple[str, str]:
-    """The code, and where it is."""
-    with pytest.raises(BadInput) as caught:
-        event_file.read(raw)
-    assert len({message(caught.value, lang) for lang in LANGUAGES}) == len(LANGUAGES)
-    return caught.value.code, caught.value.at
-
-
-@pytest.mark.parametrize(
-    ("raw", "code", "at"),
-    [
-        (event(disciplines=[]), "no_disciplines", "rules"),
-        (event(disciplines=["100m", "100 m"]), "unknown_discipline", "rules"),
-        (event(disciplines=["100m", "100m"]), "discipline_listed_twice", "rules"),
-        (event(("4", "abc", [])), "no_such_discipline", "contests[0]"),
-        (event(("0", "abc", [])), "no_such_discipline", "contests[0]"),
-        (event(("final", "abc", [])), "no_discipline", "contests[0]"),
-        (event(("1", "ab", []), ("1", "bc", [])), "discipline_twice", "contests[1]"),
-        (event(draw={"format": "final"}), "combined_apart", "draw.format"),
-        (event(draw={"sizes": [-1]}), "bad_value", "draw"),
-        (
-            event(table={"rows": {"100m": {"*": {"M": ["0", "0", "1"]}}}}),
-            "bad_value",
-            "rules.table",
-        ),
-        (event(("2", "a", [race(a="11.00")])), "other_sheet", "contests[0].calls[0]"),
-        (event(("1", "a", [puts(a="11.00")])), "other_sheet", "contests[0].calls[0]"),
-        (
-            event(("1", "a", [{"kind": "bar", "cm": 180}])),
-            "other_discipline",
-            "contests[0].calls[0]",
-        ),
-    ],
-    ids=lambda value: value if isinstance(value, str) else "",
-)
-def test_what_cannot_be(raw: dict[str, Any], code: str, at: str) -> None:
-    assert wrong(raw) == (code, at)
-
-
-def test_rules_of_one_discipline_are_not_added_up() -> None:
-    raw = event()
-    raw["rules"] = {"preset": "race"}
-    assert wrong(raw) == ("combined_apart", "draw.format")
-
-
-def test_a_refusal_names_the_discipline() -> None:
-    raw = event(("2", "a", [{"kind": "bar", "cm": 180}]))
-    with pytest.raises(BadInput) as caught:
-        event_file.read(raw)
-    assert message(caught.value, "zh") == "这一场是铅球，不能这样记。"
-
-
-def test_a_discipline_without_words_stands_for_itself() -> None:
-    rules = event_file.read(tied({"a": (1,)}, "shared")).event.rules
-    names = [say(rules.phase_words("1"), lang, str, "athletics") for lang in LANGUAGES]  # type: ignore[attr-defined]
-    assert names == ["Throw 1", "Throw 1"]

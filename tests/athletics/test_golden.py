@@ -10,7 +10,7 @@ SHEETS = sorted(FOLDER.glob("*.placings.json"))
 
 
 def test_there_are_golden_ledgers() -> None:
-    assert len(SHEETS) == 15
+    assert len(SHEETS) == 16
 
 
 @pytest.mark.usefixtures("data")

@@ -12,7 +12,7 @@ from events.athletics.card import Athlete
 from events.curling.team import Squad
 from events.darts.tally import Player
 from events.weightlifting.state import Lifter, Teammate
-from scoring_rules.contest import Entrant, Setup
+from scoring_rules.contest import Entrant, Member, Setup
 from scoring_rules.kinds.placed import Placed
 from scoring_rules.sport import NoFields
 from tests.laws.playing import Subject, setups
@@ -85,7 +85,22 @@ DISCIPLINES = st.tuples(
 )
 """Any discipline of a decathlon; whose sex is not known gets no points."""
 
-SETUPS = {"weightlifting/wpp-team": TEAMS, "athletics/combined": DISCIPLINES}
+RUNNING_TEAMS = st.lists(st.integers(0, 5), min_size=1, max_size=3).map(
+    lambda sizes: Setup(
+        "c",
+        tuple(
+            Entrant(str(n), members=tuple(Member(f"{n}.{m}") for m in range(size)))
+            for n, size in enumerate(sizes, 1)
+        ),
+    )
+)
+"""Teams, with too few members for a place and enough, and runners who were entered alone."""
+
+SETUPS = {
+    "weightlifting/wpp-team": TEAMS,
+    "athletics/combined": DISCIPLINES,
+    "athletics/team-race": RUNNING_TEAMS,
+}
 """Where the contests of a preset are not those of its sport."""
 
 HINTS = {
