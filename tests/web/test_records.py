@@ -42,6 +42,8 @@ def test_a_table_becomes_the_books_and_may_come_again(meet: Running) -> None:
     page = meet.client.get("/desk/organise/records").text
     assert "11.20" in page
     assert "某人" not in page
+    english = meet.client.get("/desk/organise/records?lang=en").text
+    assert re.findall(r">(Records?)</(?:a|h1|th)>", english) == ["Records", "Records", "Record"]
 
 
 @pytest.mark.parametrize(
