@@ -20,7 +20,7 @@ from events.weightlifting.terms import Terms
 from events.weightlifting.voting import vote
 from scoring_rules.ledger import Line
 from scoring_rules.refusal import Refused
-from scoring_rules.views import Who
+from scoring_rules.views import Who, words
 
 
 def benched(terms: Terms, group: Group, line: Line) -> Group:
@@ -57,4 +57,5 @@ def lifted(terms: Terms, group: Group, line: Line, call: Attempt | Vote | Declar
 
 def no_such_lift(lift: str, entrant: str) -> Refused:
     """The refusal of a lift that this contest has not; of a clock it may be nobody's."""
-    return Refused("no_such_lift", lift=lift, who=Who(entrant) if entrant else "")
+    who = Who(entrant) if entrant else ""
+    return Refused("no_such_lift", lift=words(f"lift_{lift}"), who=who)

@@ -21,7 +21,7 @@ from events.weightlifting.olympic_ranking import (
     totals,
 )
 from events.weightlifting.session import Session
-from events.weightlifting.state import ROUNDS, Athlete
+from events.weightlifting.state import ROUNDS, Athlete, Group
 from events.weightlifting.terms import OlympicTerms
 from events.weightlifting.weights import shown as kilos
 from scoring_rules.ranking import Placing, place
@@ -34,7 +34,7 @@ def grids(terms: OlympicTerms, session: Session) -> tuple[Table, ...]:
     """A table for each class; where there is one only, it has no title."""
     shown = session.shown
     places = SessionPlaces(terms, session, shown.lift)
-    orders = tuple(going(terms, group) for group in session.groups)
+    orders = tuple(_going(terms, session, group) for group in session.groups)
     order = orders[session.groups.index(shown)]
     placings, sums = places.placings, {mark.entrant: mark.text for mark in totals(terms, session)}
     tables = []
@@ -50,6 +50,12 @@ def grids(terms: OlympicTerms, session: Session) -> tuple[Table, ...]:
         columns = (*_columns(shown.lift), Column(words("if_good"), "right", detail=True))
         tables.append(Table(columns, tuple(rows), _title(session, key)))
     return tuple(tables)
+
+
+def _going(terms: OlympicTerms, session: Session, group: Group) -> Going:
+    """The turns of a lift; only in the one whose attempts come next somebody is marked."""
+    order = going(terms, group)
+    return order if group is session.working else replace(order, now=None, following=None)
 
 
 def _title(session: Session, key: tuple[str, str]) -> Words | None:

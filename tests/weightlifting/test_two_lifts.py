@@ -13,7 +13,9 @@ from events.weightlifting.calls import (
     SetStatus,
     WeighIn,
 )
+from events.weightlifting.lifting import no_such_lift
 from events.weightlifting.olympic import Olympic
+from meet.words import refusal
 from tests.weightlifting.group import said
 from tests.weightlifting.two_lifts import YEAR_2005, Session, lifter
 
@@ -291,6 +293,11 @@ def test_statuses(pair: Session) -> None:
     assert pair.outcome.over
     pair.status("a", "DQ")
     assert (pair.placings["a"].status, pair.values("a")) == ("DQ", {})
+
+
+def test_a_lift_that_is_not_lifted_here_is_named_as_readers_know_it() -> None:
+    told = no_such_lift("bench", "a")
+    assert refusal(told.code, told.facts, "zh", sport="weightlifting") == "a：本场没有卧推。"
 
 
 def test_what_this_contest_has_not(pair: Session) -> None:

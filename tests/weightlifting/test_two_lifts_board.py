@@ -192,3 +192,17 @@ def test_the_sheet_prints_all_attempts(three: Session) -> None:
         ],
         ["", "a", "58.10", "90", "×93", "93", "93", "3", "", "", "", "", "", ""],
     ]
+
+
+def framed(session: Session) -> list[tuple[str, str]]:
+    """Who has the frame of the attempt that is judged next, and at what weight."""
+    rows = board(session).tables[0].rows
+    return [
+        (row.cells[1].who, cell.text) for row in rows for cell in row.cells if cell.role == "next"
+    ]
+
+
+def test_one_attempt_has_the_frame_whatever_is_declared_for_the_other_lift(three: Session) -> None:
+    assert framed(three) == [("c", "101")]
+    three.snatch("c", "x101")
+    assert framed(three) == [("a", "110")]
