@@ -215,7 +215,7 @@ def merged(ranked: Sequence[Ranked], placings: tuple[Placing, ...]) -> Ranked:
         over=bool(ranked) and all(one.over for one in ranked),
         uncounted=tuple(item for one in ranked for item in one.uncounted),
         questions=tuple(question for one in ranked for question in one.questions),
-        remarks=tuple(told for one in ranked for told in one.remarks),
+        remarks=tuple(dict.fromkeys(told for one in ranked for told in one.remarks)),
         details=tuple(detail for one in ranked for detail in one.details),
     )
 

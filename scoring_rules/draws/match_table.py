@@ -48,7 +48,7 @@ class MatchTable:
             over=over,
             uncounted=gathered.uncounted,
             questions=tuple(_questions(levels)) if over else (),
-            remarks=tuple(too_often(rule.tie, played)),
+            remarks=(*_other_ranking(meeting.ranking, rule), *too_often(rule.tie, played)),
             details=gathered.details,
         )
 
@@ -74,13 +74,20 @@ PLAIN = MatchTable((TieRule("plain", Scale(win=2, draw=1), (Step("head_to_head",
 class Standing:
     """A level of the table with its points; `decided`: of what an order of officials did.
 
-    `game`: those of the level must play for the last place that goes on.
+    `joined`: who shares it only because a game must decide the last place that goes on.
     """
 
     level: Level
     points: int
     decided: str = ""
-    game: bool = False
+    joined: tuple[str, ...] = ()
+
+
+def _other_ranking(ranking: str, rule: TieRule) -> Iterator[Words]:
+    """That the draw names a ranking of another sport, and which one is in force instead."""
+    if ranking and ranking != rule.code:
+        named, used = (words(f"ranking_{code}") for code in (ranking, rule.code))
+        yield words("remark_other_ranking", named=named, used=used)
 
 
 def table_points(rule: TieRule, entrant: str, bouts: Sequence[Bout]) -> int:
@@ -129,7 +136,7 @@ def _sharing(standings: Sequence[Standing], before: int, place: int) -> list[Sta
         if merged and before + len(_entrants_of(merged)) == place:
             entrants = (*merged[-1].level.entrants, *standing.level.entrants)
             level = replace(merged[-1].level, entrants=entrants)
-            merged[-1] = replace(merged[-1], level=level, game=True)
+            merged[-1] = replace(merged[-1], level=level, joined=standing.level.entrants)
         else:
             merged.append(standing)
     return merged
@@ -181,7 +188,7 @@ def _decided(standing: Standing, entrant: str, above: tuple[str, ...]) -> tuple[
         return standing.decided, words(
             "why_by_lot" if standing.decided == "lot" else "why_jury", above=Who(above[-1])
         )
-    if level.step is None:
+    if level.step is None or entrant in standing.joined:
         return "", None
     return level.step.code, words(
         "why_step",
@@ -213,7 +220,7 @@ def _questions(standings: Sequence[Standing]) -> Iterator[Words]:
     """Who is still level when all is played."""
     for standing in standings:
         entrants = standing.level.entrants
-        if len(entrants) > 1 and standing.game:
+        if len(entrants) > 1 and standing.joined:
             yield words("question_game", who=listed(entrants))
         elif len(entrants) > 1:
             yield words("question_level", who=listed(entrants))

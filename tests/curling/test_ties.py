@@ -39,6 +39,24 @@ def test_by_the_older_rule_they_share_the_place_and_the_desk_is_told_to_have_it_
     assert en.startswith("B, C are level for the last place that goes on: they play for it")
 
 
+def test_who_comes_to_a_shared_place_is_not_told_the_figure_of_another() -> None:
+    """Three in a circle go by their draw shots; of the two who play for the second place only B's
+    stands against A's, and C's is neither."""
+    mm = {"A": 330, "B": 336, "C": 400}
+    circle = [
+        replace(
+            contest(TABLE, *pair, winner=pair[0], draw_shots=tuple((mm[one],) for one in pair)),
+            phase="group:A",
+        )
+        for pair in ("AB", "BC", "CA")
+    ]
+    draw: Any = draw_of({"format": "groups_knockout", "ranking": "world-curling-game"})
+    found = {one.entrant: one for one in draw.ranked(entrants("ABC"), circle, ())["A"].placings}
+    assert {one: found[one].place for one in "ABC"} == {"A": 1, "B": 2, "C": 2}
+    assert found["B"].decided_by == "draw_shot"
+    assert (found["C"].decided_by, found["C"].why) == ("", None)
+
+
 def test_the_game_once_played_is_entered_as_decided() -> None:
     found = ranked("world-curling-game", [Decide("jury", order=("C", "B"))])
     assert places(found) == {"A": 1, "C": 2, "B": 3, "D": 4, "E": 5}

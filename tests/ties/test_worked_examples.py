@@ -16,7 +16,7 @@ from meet.score import score
 from meet.words import LANGUAGES, say
 from scoring_rules.decisions import Withdraw
 from scoring_rules.draws import RoundRobin
-from scoring_rules.draws.match_table import MatchTable
+from scoring_rules.draws.match_table import PLAIN, MatchTable
 from scoring_rules.draws.meeting import Meeting
 from scoring_rules.ranking.team_tie import TeamTie
 from scoring_rules.ranking.tie_rule import ratio_key
@@ -148,3 +148,17 @@ def test_a_withdrawal_after_the_match_recomputes_the_table(*, later: bool) -> No
     marks = {row["entrant"]: (row["place"], row["mark"], row["status"]) for row in rows}
     assert marks["a"] == ((2, "0", "ranked") if later else (2, "1", "ranked"))
     assert marks["d"] == ((None, "", "WD") if later else (3, "0", "ranked"))
+
+
+@pytest.mark.parametrize("table", [BADMINTON, BASKETBALL, CURLING, DARTS, PLAIN])
+def test_the_ranking_of_another_sport_is_not_taken_silently(table: MatchTable) -> None:
+    """FORMATS accepts every `draw.ranking` with every event: it is said which one is in force."""
+    ranked = table.ranked(entrants("ab"), (), (), Meeting("round_robin", ranking="ittf"))
+    (told,) = ranked.remarks
+    assert told.code == "remark_other_ranking"
+    zh, en = (say(told, lang, str) for lang in LANGUAGES)
+    assert zh.startswith("编排写明按国际乒联规则（胜负比）排积分表，本项的比赛没有这种排法，现在按")
+    assert en.startswith("The draw names the ITTF rules (ratios) for its tables")
+    own = Meeting("round_robin", ranking=table.rules[0].code)
+    assert not table.ranked(entrants("ab"), (), (), own).remarks
+    assert not table.ranked(entrants("ab"), (), (), MEETING).remarks
