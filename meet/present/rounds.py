@@ -44,8 +44,11 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class RoundView:
-    """`/desk/events/ID/round`. `refused`: why the round cannot be paired; `paired`: whether the
-    tables were asked for; `input`: the digest, "" before that. `level`: the gravest remark."""
+    """`/desk/events/ID/round`. `round`: 0 where none is due. `refused`: why it cannot be paired.
+
+    `seed_fixed`: whether the lots were drawn by it. `input`: the digest, "" before the tables were
+    asked for. `level`: the gravest remark.
+    """
 
     event: str
     sport_name: str
@@ -79,8 +82,8 @@ def round_view(
     style = terms_of(event).style
     asked = made.asked if made else _asked(now, choice)
     away = dict(choice.away)
-    drawn = any(line.call.seed for line in now.decided.draws)
-    people = _roll(now, asked if drawn else None)
+    printed = next((line.call.seed for line in now.decided.draws if line.call.seed), "")
+    people = _roll(now, asked if printed else None)
     remarks = made.remarks if made else ()
     return RoundView(
         event=event.id,
@@ -91,8 +94,8 @@ def round_view(
         sides=(voice.word(f"side_{style}_red"), voice.word(f"side_{style}_black")),
         engine=choice.engine or default_engine(event),
         engines=tuple((name, voice.word(f"engine_{name}")) for name in VERSIONS),
-        seed=asked.seed if asked else choice.seed,
-        seed_fixed=drawn,
+        seed=printed or choice.seed,
+        seed_fixed=bool(printed),
         present=len(asked.present) if asked else 0,
         check_in=tuple(CheckInView(tag, away.get(i, "")) for i in people if (tag := voice.tag(i))),
         aways=tuple((how, voice.word(f"away_{how}")) for how in AWAY),

@@ -70,8 +70,13 @@ def test_a_round_is_checked_in_paired_published_and_played(office: Office) -> No
     assert pairs[-1] == ["g"]
     assert all(UNITS[a] != UNITS[b] for a, b in pairs[:3])
     assert office.placings("xq")[0] == ("g", 1, "1")  # a half-point bye is half of a win's 2
-    assert "第1轮还有 3 台没有结果" in page(office, ROUND)
+    waiting = page(office, f"{ROUND}?pair=1")
+    assert "第1轮还有 3 台没有结果" in waiting
+    assert (
+        "点名" not in waiting
+    )  # nobody is called, and no seed is told, for a round that is not due
     play(office)
+    assert "种子「2027」在编第一轮时已公布" in page(office, ROUND)
     assert "编排第2轮" in page(office, ROUND)
 
 
