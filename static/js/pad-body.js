@@ -19,6 +19,7 @@ export class Body {
     this.url = `/pad/${encodeURIComponent(contest)}?${query}`;
     /** Server time minus the tablet's, in ms. */
     this.offset = this.#measured(loadedAt());
+    showTurn(this.main);
     /** Called after every morph. */
     this.morphed = () => {};
     document.addEventListener("pointerdown", () => (this.#pressedAt = performance.now()), true);
@@ -70,6 +71,7 @@ export class Body {
   }
 
   #morph(fresh) {
+    const turn = turnText(this.main);
     const before = new Map([...this.#forms()].map((form) => [form, callText(form)]));
     Idiomorph.morph(this.main, fresh, {
       callbacks: {
@@ -83,6 +85,7 @@ export class Body {
         form.removeAttribute("data-dirty");
       }
     }
+    if (turnText(this.main) !== turn) showTurn(this.main);
   }
 
   /** A finger on a key holds the pad as it is; one that never lifts does not hold it for ever. */
@@ -102,6 +105,21 @@ export class Body {
 /** The call that a form carries, as text. */
 export function callText(form) {
   return form.elements.call?.value ?? "";
+}
+
+function turnRow(main) {
+  return main.querySelector('.lines tr[data-mark="now"]');
+}
+
+function turnText(main) {
+  return turnRow(main)?.textContent ?? "";
+}
+
+/** Who is up, and at what, is in view where the tables are larger than their place. */
+function showTurn(main) {
+  const row = turnRow(main);
+  const cell = row?.querySelector('[data-role="next"]') ?? row;
+  cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function loadedAt() {

@@ -53,6 +53,22 @@ def test_everything_fits_and_every_key_is_at_least_48(at: Open, contest: str, ca
         assert [(width, box) for box in boxes if box[2] < 48 or box[1] < 48] == []
 
 
+IN_VIEW = """() => {
+  const row = document.querySelector('.lines [data-mark="now"]').getBoundingClientRect()
+  const board = document.getElementById("board").getBoundingClientRect()
+  return [row.top >= board.top - 1, row.bottom <= board.bottom + 1]
+}"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_who_is_up_stands_whole_in_the_table(at: Open, size: tuple[int, int]) -> None:
+    one = at("group", "marshal")
+    one.page.set_viewport_size({"width": size[0], "height": size[1]})
+    one.page.reload()
+    _plain(one)
+    assert one.page.evaluate(IN_VIEW) == [True, True]
+
+
 def _plain(one: Tablet) -> None:
     one.page.wait_for_selector("[data-state=connected]")
 
