@@ -23,6 +23,10 @@ PLAYED = {"1": "red", "=": "draw", "0": "black", "W": "red", "D": "draw", "L": "
 """Results over the board, for white; W, D, L are games that are not rated."""
 
 FORFEITS = {"+": "red", "-": "black"}
+
+HALVES = {"1": 2, "W": 2, "+": 2, "=": 1, "D": 1}
+"""What a result says of a whole point, in halves; the others nothing."""
+
 BYES: Mapping[str, How] = {
     "U": "bye",
     "F": "bye",
@@ -100,7 +104,7 @@ def read(text: str) -> Trf:
     """Read a report; `BadInput` names the line, counted from 1.
 
     Codes: `trf_no_players`, `trf_bad_number`, `trf_bad_game`, `trf_number_twice`,
-    `trf_unknown_opponent`.
+    `trf_unknown_opponent`, `trf_not_mutual`, `trf_results_differ`.
     """
     lines = re.split(r"\r\n|\r|\n", text.lstrip("\ufeff"))
     players: list[TrfPlayer] = []
@@ -172,6 +176,24 @@ def _check(players: list[TrfPlayer]) -> None:
                 raise BadInput(
                     "trf_unknown_opponent", "", player=player.number, opponent=game.opponent
                 )
+    by_number = {player.number: player for player in players}
+    for player in players:
+        for number, game in enumerate(player.rounds, start=1):
+            if game.opponent:
+                _check_game(player, number, game, by_number[game.opponent].game(number))
+
+
+def _check_game(player: TrfPlayer, number: int, game: TrfGame, other: TrfGame) -> None:
+    """Both lines of a game tell one game: each the other as opponent, two colours, one result."""
+    facts = {"player": player.number, "opponent": game.opponent, "round": number}
+    if other.opponent != player.number or game.opponent == player.number:
+        raise BadInput("trf_not_mutual", "", **facts)
+    if game.colour == other.colour != "-":
+        raise BadInput("trf_not_mutual", "", **facts)
+    results = (game.result, other.result)
+    shared_out = all(results) and sum(HALVES.get(result, 0) for result in results) == 2
+    if not shared_out and results not in (("", ""), ("-", "-")):
+        raise BadInput("trf_results_differ", "", **facts)
 
 
 def write(report: Trf) -> str:

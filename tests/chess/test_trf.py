@@ -17,6 +17,11 @@ def line(number: int, name: str, points: str, rank: int, *cells: str) -> str:
     return f"{head} {points:>4} {rank:4}" + "".join(f"  {cell:8}" for cell in cells)
 
 
+def two(first: str, second: str) -> str:
+    """A report of two players and one round."""
+    return line(1, "A", "0.0", 1, first) + "\n" + line(2, "B", "0.0", 2, second)
+
+
 REPORT = "\r".join(
     [
         "012 潞州公开赛",
@@ -73,6 +78,12 @@ def test_a_report_is_an_event() -> None:
         (line(1, "A", "1.0", 1, "0000 - 1"), "trf_bad_game", "line 1"),
         (line(1, "A", "1.0", 1, "   2 w 1"), "trf_unknown_opponent", ""),
         (line(1, "A", "0.0", 1) + "\n" + line(1, "B", "0.0", 2), "trf_number_twice", ""),
+        (two("   2 w 1", ""), "trf_not_mutual", ""),
+        (two("   1 w 1", "   1 b 0"), "trf_not_mutual", ""),
+        (two("   2 w 1", "   1 w 0"), "trf_not_mutual", ""),
+        (two("   2 w 1", "   1 b 1"), "trf_results_differ", ""),
+        (two("   2 w +", "   1 b +"), "trf_results_differ", ""),
+        (two("   2 w 1", "   1 b"), "trf_results_differ", ""),
     ],
 )
 def test_what_cannot_be_read_is_told(text: str, code: str, at: str) -> None:
