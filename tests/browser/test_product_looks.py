@@ -73,7 +73,9 @@ HALLS = {
 WIDTHS = (1280, 800, 390, 320)
 """Where everything must fit."""
 LOOKS = {(320, "light"): BY_WIDTH, (1280, "dark"): BY_COLOUR, (1280, "light"): None}
-"""Where axe looks at it, by which rules; None: all of them, where they may differ."""
+"""Where axe looks at a page as a whole, by which rules; None: all of them."""
+IN_WORDS = {(320, "light"): BY_WIDTH}
+"""Where it looks for what longer words change."""
 ENLARGE = """(size) => {
   if (size) document.documentElement.dataset.text = size;
   else delete document.documentElement.dataset.text;
@@ -130,7 +132,10 @@ def misfits(page: Page) -> list[str]:
 
 
 def everywhere(page: Page, url: str, *, whole: bool) -> dict[str, list[str]]:
-    """The faults of a page by width, colours, size of text; `whole`: by all rules of axe once."""
+    """The faults of a page by width, size of text and colours.
+
+    `whole`: also those that another language does not change.
+    """
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(url)
     found = {}
@@ -138,11 +143,11 @@ def everywhere(page: Page, url: str, *, whole: bool) -> dict[str, list[str]]:
         unroll(page, width)
         found[f"{width}"] = misfits(page)
         found[f"{width} large"] = large(page) if width < WIDTHS[0] else []
-    for (width, colours), rules in LOOKS.items():
+    for (width, colours), rules in (LOOKS if whole else IN_WORDS).items():
         unroll(page, width)
         page.emulate_media(color_scheme=colours)
         page.evaluate(PAINT, colours)
-        found[f"{width} {colours}"] = violations(page, rules if whole or rules else BY_COLOUR)
+        found[f"{width} {colours}"] = violations(page, rules)
     return {where: wrong for where, wrong in found.items() if wrong}
 
 

@@ -1,34 +1,18 @@
 """Every page in a real browser: no violation of axe with AAA contrast, no overflow at 320 px."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from meet.words import ROOT
+from tests.browser.eyes import BY_WIDTH, overflow, small_keys, violations
 from tests.pages.preview import pages, write
 
 pytestmark = pytest.mark.browser
 
-AXE = ROOT / "tests" / "browser" / "vendor" / "axe-core" / "axe.min.js"
-RULES = {
-    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
-    "resultTypes": ["violations"],
-}
 SCREENS = [name for name in pages() if not name.startswith("hall")]
 HALLS = [name for name in pages() if name.startswith("hall")]
-KEYS = "a.button, button, summary, select, input:not([type=hidden], .check input), nav a, .check"
-AT_LEAST = 44
-
-OVERFLOW = """() => document.documentElement.scrollWidth - document.documentElement.clientWidth"""
-SMALL = """([keys, least]) => [...document.querySelectorAll(keys)]
-  .filter((one) => one.checkVisibility())
-  .map((one) => [one.outerHTML.slice(0, 90), one.getBoundingClientRect()])
-  .filter(([, box]) => box.height < least || box.width < 24)
-  .map(([html, box]) => `${Math.round(box.width)}x${Math.round(box.height)} ${html}`)"""
 CUT = """() => [...document.querySelectorAll('.name, h1, .hall-why, .figure, td, th')]
   .filter((one) => one.checkVisibility() && !one.classList.contains('unseen'))
   .map((one) => [one.textContent.trim().slice(0, 40), one.getBoundingClientRect()])
@@ -66,30 +50,20 @@ def visit(page: Page, folder: Path, name: str) -> None:
     page.goto((folder / f"{name}.html").as_uri(), wait_until="load")
 
 
-def violations(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = page.evaluate(f"axe.run(document, {json.dumps(RULES)})")
-    return [
-        f"{one['id']}: {node['html'][:120]} {node['failureSummary'][:200]}"
-        for one in found["violations"]
-        for node in one["nodes"]
-    ]
-
-
 @pytest.mark.parametrize("name", SCREENS)
 def test_a_page_has_no_violation_and_fits(page: Page, folder: Path, name: str) -> None:
     """Light at 1280, dark on a phone; and without scrolling sideways at 320 px (400 %)."""
     page.set_viewport_size({"width": 1280, "height": 900})
     visit(page, folder, name)
     assert not violations(page)
-    assert not page.evaluate(SMALL, [KEYS, AT_LEAST])
+    assert not small_keys(page)
     page.set_viewport_size({"width": 320, "height": 700})
-    assert page.evaluate(OVERFLOW) <= 0
+    assert overflow(page) <= 0
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     # As high as the page, so that the bar of tabs stands at its end and covers nothing.
     page.set_viewport_size({"width": 390, "height": page.evaluate("document.body.scrollHeight")})
-    assert not violations(page)
-    assert not page.evaluate(SMALL, [KEYS, AT_LEAST])
+    assert not violations(page, BY_WIDTH)
+    assert not small_keys(page)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +88,7 @@ def test_a_hall_shows_everything_without_scrolling(page: Page, folder: Path, nam
 @pytest.mark.parametrize("page", [{"viewport": {"width": 390, "height": 700}}], indirect=True)
 def test_large_text_fits_into_a_phone(page: Page, folder: Path) -> None:
     visit(page, folder, "home-large")
-    assert page.evaluate(OVERFLOW) <= 0
+    assert overflow(page) <= 0
     assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 24
 
 
