@@ -230,7 +230,7 @@ def _side_row(terms: Terms, match: Match, side: int, keep: list[int]) -> Row:
         Cell(who=match.sides[side]),
         Cell(str(sets_won(terms, match.sets)[side])),
         Cell(str(match.sets[-1][side]), role="best" if match.winner == side else ""),
-        Cell(str(left_of(terms, match.leg, side)) if on else "", role="best"),
+        Cell(str(_left(terms, match, side)) if on else "", role="best"),
         Cell(words=_called(last), role="failed" if last.bust else "") if last else Cell(),
         Cell(two_places(shown.average)),
         Cell(two_places(shown.first_nine)),

@@ -117,7 +117,8 @@ class CountUp:
         return replace(state, out=(*state.out, (side, left)))
 
     def _from_paper(self, state: Tally, call: Totals) -> Tally:
-        """Refused: `has_begun`, `totals_short`, `no_such_total`, and as `leaving.check_end`."""
+        """Refused: `has_begun`, `totals_short`, `no_such_total`, `total_not_thrown`, and
+        as `leaving.check_end`."""
         if state.scores or state.out or state.paper:
             raise Refused("has_begun")
         if len(call.totals) != len(state.sides) or not call.totals:
@@ -126,6 +127,9 @@ class CountUp:
         for points in call.totals:
             if not 0 <= points <= most:
                 raise Refused("no_such_total", total=points, most=most)
+            # Whatever is missing from the most, one visit can have missed alone.
+            if max(HIGHEST - most + points, 0) not in THREE:
+                raise Refused("total_not_thrown", total=points)
         check_end(call.end, call.by, scored=False)
         if call.end is None:
             return replace(state, paper=call.totals)

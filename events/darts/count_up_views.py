@@ -38,11 +38,11 @@ def pad(
         for i in group
     )
     asks = words("ask_tie") if levels else words("round_of", rounds=rounds)
-    forms = (*_visits(tally, rounds, teams=teams), *_ends(tally))
-    following = None if levels else _next(tally, rounds)
-    if following is None:
+    due = _due(tally, rounds)
+    forms = (*_visits(tally, due, teams=teams), *_ends(tally))
+    if levels or not due:
         return Pad(asks, buttons=keys, forms=forms, tables=table(tally, marks, ()))
-    entrant, thrower = following
+    entrant, thrower = tally.sides[due[0][0]].id, due[0][1]
     number = tally.thrown(tally.index(entrant) or 0, thrower) + 1
     asks = words("next_thrower", who=Who(thrower), round=number)
     keys = tuple(
@@ -52,8 +52,9 @@ def pad(
     return Pad(asks, entrant, buttons=keys, forms=forms, tables=table(tally, marks, ()))
 
 
-def _next(tally: Tally, rounds: int) -> tuple[str, str] | None:
-    """Side and thrower of the visit that is due: the fewest thrown, in the order of the list."""
+def _due(tally: Tally, rounds: int) -> tuple[tuple[int, str], ...]:
+    """Side and thrower of everybody who has a visit left: the fewest thrown first, then in the
+    order of the list."""
     due = [
         (tally.thrown(i, thrower), i, n)
         for i, side in enumerate(tally.sides)
@@ -61,30 +62,25 @@ def _next(tally: Tally, rounds: int) -> tuple[str, str] | None:
         for n, thrower in enumerate(side.throwers)
         if tally.thrown(i, thrower) < rounds
     ]
-    if tally.paper or not due:
-        return None
-    _, side, thrower = min(due)
-    return tally.sides[side].id, tally.sides[side].throwers[thrower]
-
-
-def _visits(tally: Tally, rounds: int, *, teams: bool) -> tuple[Form, ...]:
     if tally.paper:
         return ()
+    return tuple((i, tally.sides[i].throwers[n]) for _, i, n in sorted(due))
+
+
+def _visits(tally: Tally, due: tuple[tuple[int, str], ...], *, teams: bool) -> tuple[Form, ...]:
+    """A form for each side, and in it the throwers of a team; who is due comes first."""
+    throwers: dict[int, list[str]] = {}
+    for i, thrower in due:
+        throwers.setdefault(i, []).append(thrower)
+    label = words("visit_score")
+    score = Input("score", label, "integer", "0", str(EVERY_BELOW), "1")
     forms: list[Form] = []
-    for i, side in enumerate(tally.sides):
-        open_throwers = [one for one in side.throwers if tally.thrown(i, one) < rounds]
-        if tally.is_out(i) or not open_throwers:
-            continue
-        member: tuple[Input, ...] = ()
-        if teams:
-            choices: tuple[tuple[str, Words | Who], ...] = tuple(
-                (one, Who(one)) for one in open_throwers
-            )
-            member = (Input("member", words("thrower"), "choice", choices=choices),)
-        label = words("visit_score")
-        score = Input("score", label, "integer", "0", str(EVERY_BELOW), "1")
-        fixed = (("entrant", side.id),)
-        forms.append(Form("visit", label, (*member, score), fixed, about=side.id))
+    for i, some in throwers.items():
+        side = tally.sides[i].id
+        choices: tuple[tuple[str, Words | Who], ...] = tuple((one, Who(one)) for one in some)
+        member = Input("member", words("thrower"), "choice", choices=choices)
+        inputs = (member, score) if teams else (score,)
+        forms.append(Form("visit", label, inputs, (("entrant", side),), about=side))
     return tuple(forms)
 
 

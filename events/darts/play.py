@@ -5,7 +5,7 @@
 
 from dataclasses import replace
 
-from events.darts.arithmetic import VISIT, at_double, doubles_at_most, on_board, reach, value
+from events.darts.arithmetic import THREE, VISIT, at_double, doubles_at_most, on_board, reach, value
 from events.darts.calls import Dart, Visit
 from events.darts.state import Leg, Match, Turn, bull_off_due, left_of, opened, with_leg
 from events.darts.terms import Terms
@@ -17,8 +17,9 @@ def judged(terms: Terms, left: int, call: Visit, *, opening: bool = False) -> Tu
     """A called visit at a remainder, as it counts; the side is filled in by whoever knows it.
 
     A score above the remainder, or one that leaves 1 before a double, is a bust: worth 0.
-    Refused: `no_such_darts`, `no_such_score` (no three darts make it), `score_in_darts` (nor do
-    so few), `no_finish`, `finish_in_darts`, `visit_has_three`, `no_such_doubles`.
+    Refused: `no_such_darts`, `no_such_score` (no three darts make it), `no_such_opening` (none
+    that begin with a double do), `score_in_darts` (nor do so few), `no_finish`,
+    `finish_in_darts`, `visit_has_three`, `no_such_doubles`.
     """
     within = reach(opening=opening, double_out=terms.double_out)
     darts = VISIT if call.darts is None else call.darts
@@ -28,7 +29,9 @@ def judged(terms: Terms, left: int, call: Visit, *, opening: bool = False) -> Tu
     if call.at_double is not None and not 0 <= call.at_double <= most:
         raise Refused("no_such_doubles", most=most)
     if call.score not in within.totals[VISIT]:
-        raise Refused("no_such_score", score=call.score)
+        raise Refused(
+            "no_such_opening" if call.score in THREE else "no_such_score", score=call.score
+        )
     rest = left - call.score
     if rest == 0:
         if call.score not in within.finishes[VISIT]:

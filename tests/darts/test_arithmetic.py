@@ -111,7 +111,7 @@ def test_double_in_counts_from_the_first_double_on() -> None:
     assert {n: set(within.totals[n]) for n in (1, 2, 3)} == expected_totals
     with pytest.raises(Refused) as caught:
         judged(Terms(double_in=True), 301, Visit("a", 180), opening=True)
-    assert caught.value.code == "no_such_score"
+    assert caught.value.code == "no_such_opening"
     assert judged(Terms(double_in=True), 301, Visit("a", 170), opening=True).left == 131
     assert not judged(Terms(double_in=True), 301, Visit("a", 0), opening=True).opened
 

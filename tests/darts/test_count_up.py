@@ -123,6 +123,32 @@ def test_what_cannot_be_is_refused(calls: list[Any], code: str) -> None:
     assert refused(calls, ALONE, THREE) == code
 
 
+def test_totals_that_no_visits_make_are_refused() -> None:
+    """Of two visits, by adding every two that can be."""
+    visits = [n for n in range(181) if n not in legal()["impossible_visit_scores"]]
+    made = {first + second for first in visits for second in visits}
+    codes = {n: refused([Totals((n, 1, 0))], ALONE, THREE) for n in range(361)}
+    assert {n for n, code in codes.items() if code == "total_not_thrown"} == set(codes) - made
+    assert set(codes.values()) == {"accepted", "total_not_thrown"}
+
+
+def test_the_pad_asks_first_for_who_is_due() -> None:
+    pad = ALONE.options(played([Thrown("a", 60)], ALONE, THREE), "", 0)
+    assert [form.about for form in pad.forms if form.kind == "visit"] == ["b", "c", "a"]
+    assert pad.about == "b"
+    last = played([*[Thrown("a", 60)] * 2, Thrown("b", 60)], ALONE, THREE)
+    pad = ALONE.options(last, "", 0)
+    assert [form.about for form in pad.forms if form.kind == "visit"] == ["c", "b"]
+
+
+def test_the_pad_of_teams_asks_first_for_the_thrower_who_is_due() -> None:
+    pad = TEAM.options(played([Thrown("a", 60, member="am1")], TEAM, TEAMS), "", 0)
+    forms = [form for form in pad.forms if form.kind == "visit"]
+    choices = {form.about: [one for one, _name in form.inputs[0].choices] for form in forms}
+    assert choices["a"] == ["am2", "am3", "am4", "aw1", "aw2"]
+    assert list(choices) == ["a", "b"]
+
+
 def test_of_a_team_it_is_said_who_throws() -> None:
     assert refused([Thrown("a", 60)], TEAM, TEAMS) == "member_missing"
     assert refused([Thrown("a", 60, member="bm1")], TEAM, TEAMS) == "unknown_member"

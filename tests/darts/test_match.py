@@ -107,6 +107,12 @@ def test_a_visit_dart_by_dart_is_the_same_visit() -> None:
         assert refused([BULL_A, field]) == "no_such_field"
 
 
+def test_the_darts_of_a_visit_that_is_on_count_in_picture_and_table() -> None:
+    board = X01.board(played([BULL_A, Visit("a", 100), Visit("b", 60), Dart(3, 20)]))
+    assert board.hero.figure == "341"
+    assert [row.cells[2].text for row in board.tables[0].rows] == ["341", "441"]
+
+
 @pytest.mark.parametrize(
     ("left", "darts", "after"),
     [
@@ -135,7 +141,7 @@ def test_double_in_dart_by_dart() -> None:
     assert state.leg.turns[0].score == 41
     closed = played([BULL_A, Visit("a", 0), Visit("b", 60), Visit("a", 40)], terms)
     assert [turn.opened for turn in closed.leg.turns] == [False, True, True]
-    assert refused([BULL_A, Visit("a", 1)], terms) == "no_such_score"
+    assert refused([BULL_A, Visit("a", 1)], terms) == "no_such_opening"
 
 
 def used_up(limit: int) -> list[Any]:

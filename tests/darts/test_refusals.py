@@ -38,6 +38,7 @@ CASES = {
     "no_such_darts": at(501, Visit("a", 60, 4)),
     "no_such_doubles": at(501, Visit("a", 60, at_double=1)),
     "no_such_score": at(501, Visit("a", 179)),
+    "no_such_opening": Case(rules(double_in=True), TWO, [BULL, Visit("a", 180)]),
     "score_in_darts": at(100, Visit("a", 180, 2)),
     "no_finish": at(159, Visit("a", 159)),
     "finish_in_darts": at(100, Visit("a", 100, 1)),
@@ -56,6 +57,7 @@ CASES = {
     "no_tie": Case(COUNT, TWO, [BullOff("a")]),
     "totals_short": Case(COUNT, TWO, [Totals((60,))]),
     "no_such_total": Case(COUNT, TWO, [Totals((60, 1441))]),
+    "total_not_thrown": Case(COUNT, TWO, [Totals((60, 1439))]),
 }
 
 
