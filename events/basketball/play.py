@@ -81,10 +81,12 @@ def timeout(terms: Terms, game: Game, line: Line, call: Timeout) -> Game:
 def lineup(terms: Terms, game: Game, _line: Line, call: Lineup) -> Game:
     """Who plays. A number of players that the rules do not allow needs a reason.
 
-    Refused: `player_twice`, `unknown_player`, `player_out`, `lineup_size`.
+    Refused: `no_lineup`, `player_twice`, `unknown_player`, `player_out`, `lineup_size`.
     """
     index = side_index(game, call.entrant)
     side = game.sides[index]
+    if not call.members:
+        raise Refused("no_lineup")
     if len(set(call.members)) < len(call.members):
         raise Refused("player_twice")
     for member in call.members:

@@ -36,6 +36,7 @@ CASES = {
     "unknown_player": fiba(Basket("a", 2, "b1")),
     "player_out": fiba(Foul("a", "disqualifying", "a1"), Basket("a", 2, "a1")),
     "player_twice": fiba(Lineup("a", ("a1", "a1", "a2", "a3", "a4"))),
+    "no_lineup": fiba(Lineup("a", (), "雨")),
     "lineup_size": fiba(Lineup("a", ("a1", "a2"))),
     "no_such_basket": fiba(Basket("a", 4)),
     "coach_is_no_player": fiba(Foul("a", "coach", "a1")),
