@@ -50,6 +50,19 @@ def test_the_order_of_doubles() -> None:
     assert seen == [turn for turn in cycle for _ in (1, 2)]
 
 
+def test_a_pair_serves_from_right_half_court_to_right_half_court() -> None:
+    """Handbook 2.6.3; the court is drawn from the umpire's chair."""
+    court = ITTF.board(called(ITTF, DOUBLES, [Start("A", "X"), *points("00", SIDES)])).own
+    assert court.courts
+    assert [(spot.right, spot.does) for spot in court.spots] == [
+        (False, ""),
+        (True, "receives"),
+        (True, "serves"),
+        (False, ""),
+    ]
+    assert not ITTF.board(called(ITTF, SINGLES, [Start("a")])).own.courts
+
+
 def test_the_next_game_of_doubles() -> None:
     """Handbook 2.13.5: the receiving pair serves, to whoever served to the server before."""
     state = called(ITTF, DOUBLES, [Start("A", "X"), *points("0" * 11, SIDES)])

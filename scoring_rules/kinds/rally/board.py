@@ -111,14 +111,16 @@ def court(terms: Terms, play: Play) -> Court:
         for i, side in enumerate(play.sides)
         for player in side.players
     )
-    courts = isinstance(play.service, Courts) and not terms.half_court
+    pairs = play.service is not None and any(len(side.players) > 1 for side in play.sides)
+    courts = (isinstance(play.service, Courts) or pairs) and not terms.half_court
     return Court(play.left_side, courts, terms.half_court, spots, play.strip)
 
 
 def _stands_right(service: Service | None, side: int, player: str) -> bool:
-    """A pair keeps its courts; in singles both stand where the server's score says."""
+    """A pair keeps its courts; in singles both stand where the server's score says. In turns a
+    pair serves from its right half court into the other's (ITTF 2.6.3)."""
     if not isinstance(service, Courts):
-        return False
+        return _does(service, player) != ""
     players = service.courts[side]
     return service.even if len(players) == 1 else player == players[0]
 
