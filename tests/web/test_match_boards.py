@@ -109,6 +109,24 @@ def test_what_page_and_hall_show(
         assert shown(meet, path, "en") != text
 
 
+def test_a_thinking_clock_runs_in_the_hall_too(meet: Running) -> None:
+    thinking = event("curling", {"preset": "floor", "thinking_seconds": 900}, CURLING)
+    meet.load(thinking, with_calls=True)
+    assert "思考时间" not in shown(meet, "/contests/c?as=hall")
+    assert call(meet, {"kind": "clock", "state": "start", "entrant": "y"})[0] == 201
+    for path in ("/contests/c", "/contests/c?as=hall"):
+        assert "思考时间" in shown(meet, path)
+
+
+def test_the_arrow_points_to_the_same_team_on_page_and_in_the_hall(meet: Running) -> None:
+    meet.load(EVENTS["basketball"], with_calls=True)
+    for side, way in (("x", "←"), ("y", "→")):
+        assert call(meet, {"kind": "arrow", "entrant": side})[0] == 201
+        for path in ("/contests/c", "/contests/c?as=hall"):
+            text = shown(meet, path)
+            assert (way in text, "←" in text, "→" in text) == (True, side == "x", side == "y")
+
+
 def test_a_horn_floods_the_pad_and_frames_the_board(meet: Running) -> None:
     """Nothing a deaf player must know is only heard: the whistle, a time-out, every period."""
     meet.load(EVENTS["basketball"], with_calls=True)
