@@ -98,6 +98,7 @@ def read(raw: Any) -> EventFile:
     event = Event(top.event, top.sport, top.name or top.event, rules, draw, entrants, top.tags)
     if not top.event:
         raise BadInput("missing_field", "event", field="event")
+    _check_groups(event)
     decided = _decisions(event, top.calls)
     framed = tuple(_contest(event, c, f"contests[{i}]") for i, c in enumerate(top.contests))
     _check_unique([contest.id for contest in framed], "contests")
@@ -124,6 +125,16 @@ def read(raw: Any) -> EventFile:
 def _calls(raw: Mapping[str, Any], contest: int) -> Sequence[Any]:
     calls: Sequence[Any] = raw["contests"][contest].get("calls", ())
     return calls
+
+
+def _check_groups(event: Event) -> None:
+    """Everybody in a group that the organiser wrote down is an entrant."""
+    own = {entrant.id for entrant in event.entrants}
+    groups: Mapping[str, Sequence[str]] = getattr(event.draw, "groups", {})
+    for name, members in groups.items():
+        for i, one in enumerate(members):
+            if one not in own:
+                raise BadInput("unknown_entrant", f"draw.groups.{name}[{i}]", entrant=one)
 
 
 def _check_drawn(event: Event, decided: Decided, framed: Sequence[ContestOf]) -> None:

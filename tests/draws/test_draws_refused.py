@@ -51,6 +51,7 @@ def line(*bracket: str, pairings: Any = ()) -> dict[str, Any]:
 
 
 OF_CONTESTS = [
+    (event({**GROUPS, "groups": {"A": ["e1", "e9"]}}), "unknown_entrant", "draw.groups.A[1]"),
     (event(GROUPS, ("group:A", "e1 e4")), "not_in_group", "contests[0]"),
     (event(MADE, ("group:A", "e1 e2"), ("group:B", "e1 e3")), "not_in_group", "contests[1]"),
     (event(GROUPS, ("group:C", "e1 e2")), "no_such_group", "contests[0]"),
