@@ -79,6 +79,7 @@ class Table:
 class BracketTie:
     """A tie of a bracket: its two sides in order, who goes on marked `best`, and the score from
     the first side; `number` in its round, from 1 at the top; `contest`: "" while it is not drawn.
+    `ended`: who retired, stayed away or was put out.
     """
 
     name: Words
@@ -86,6 +87,7 @@ class BracketTie:
     sides: tuple[Cell, Cell]
     score: str = ""
     contest: str = ""
+    ended: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,14 @@ def _tie(voice: Voice, tie: BracketTie, contests: Mapping[str, ContestNow]) -> B
     contest = contests.get(tie.contest)
     figures, games = _figures(tie.score, over=contest is None or contest.outcome.over)
     shown = BracketTieView(
-        voice.say(tie.name), tie.number, (first, second), tie.score, tie.contest, figures, games
+        voice.say(tie.name),
+        tie.number,
+        (first, second),
+        tie.score,
+        tie.contest,
+        figures,
+        games,
+        ended=voice.say(tie.ended),
     )
     if contest is None:
         return shown

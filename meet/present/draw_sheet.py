@@ -115,7 +115,8 @@ def _winner(tie: BracketTieView, span: int) -> LineCell:
         return LineCell(span, tie.sides[0].who, tie.sides[0].text)
     through = next((cell.who for cell in tie.sides if cell.role == "best"), None)
     when = " ".join(part for part in (tie.starts, tie.venue) if part)
-    return LineCell(span, through, below=tie.score.replace("-", ":") or when)
+    told = " ".join(part for part in (tie.score.replace("-", ":"), tie.ended) if part)
+    return LineCell(span, through, below=told or when)
 
 
 def _match(context: Context, one: ContestNow) -> MatchLine:

@@ -11,7 +11,8 @@ class BracketTieView:
 
     `figures`: what each side has, the games won or the one score of a match; `games`: the score of
     each game, first side first, where there are several. `stage`, `starts`, `venue`: of its
-    contest. `bye`: nobody is met, the first side goes on.
+    contest. `bye`: nobody is met, the first side goes on. `ended`: who retired, stayed away or was
+    put out, in words.
     """
 
     name: str
@@ -25,6 +26,7 @@ class BracketTieView:
     starts: str = ""
     venue: str = ""
     bye: bool = False
+    ended: str = ""
 
 
 @dataclass(frozen=True, slots=True)

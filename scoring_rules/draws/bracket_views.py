@@ -5,7 +5,10 @@ from collections.abc import Mapping, Sequence
 from scoring_rules.draws.bracket import MAIN, Slot, Tie, places_of
 from scoring_rules.draws.protocol import Played
 from scoring_rules.ranking.marks import Detail
-from scoring_rules.views import Bracket, BracketTie, Cell, words
+from scoring_rules.views import Bracket, BracketTie, Cell, Who, Words, words
+
+FIBA_ENDS = {"forfeit": "left_forfeit", "default": "left_default"}
+"""Ends whose words beside a single match also tell the score that is given for them."""
 
 
 def bracket_picture(
@@ -32,7 +35,16 @@ def _best_first(tie: Tie) -> tuple[int, int]:
 def _tie(tie: Tie, scores: Mapping[str, str]) -> BracketTie:
     first, second = (_cell(slot, tie) for slot in tie.slots)
     score = scores.get(tie.contest, "")
-    return BracketTie(tie.name, tie.number, (first, second), score, tie.contest)
+    return BracketTie(tie.name, tie.number, (first, second), score, tie.contest, _ended(tie))
+
+
+def _ended(tie: Tie) -> Words | None:
+    """How it ended where not by its score."""
+    bout = tie.unit.bout if tie.unit else None
+    if not (tie.unit and bout and bout.end and bout.winner and tie.unit.left):
+        return None
+    code = FIBA_ENDS.get(bout.end, f"ended_{bout.end}")
+    return words(code, who=Who(tie.unit.left))
 
 
 def _cell(slot: Slot, tie: Tie) -> Cell:
