@@ -7,7 +7,7 @@ from typing import Any
 from scoring_rules.contest import Entrant
 from scoring_rules.decisions import Decide
 from scoring_rules.draws.protocol import Played
-from scoring_rules.ranking import Mark, Placing, Ranked, Status, Step, place
+from scoring_rules.ranking import Comparable, Mark, Placing, Ranked, Status, Step, place
 
 IN_ORDER = "reached_first"
 """The step that compares when a mark was reached: across contests the earlier contest first."""
@@ -91,24 +91,47 @@ def comparable(played: Sequence[Played]) -> tuple[Mark, ...]:
     what compares within one race only becomes the number of runners it puts ahead there.
     """
     marks: dict[str, Mark] = {}
+    races: dict[str, int] = {}
     for number, contest in enumerate(played):
         for mark in contest.outcome.marks:
             if contest.begun or mark.entrant not in marks:
-                marks[mark.entrant] = _in_contest(mark, number, contest.outcome.marks)
+                key = tuple(_step(step, number) for step in mark.key)
+                marks[mark.entrant] = replace(mark, key=key)
+                races[mark.entrant] = number
+    level: dict[tuple[Comparable, ...], list[Mark]] = {}
+    for mark in marks.values():
+        if any(step.code in WITHIN for step in mark.key):
+            level.setdefault(_official(mark), []).append(mark)
+    for tied in level.values():
+        if len({races[mark.entrant] for mark in tied}) > 1:
+            for mark in tied:
+                own = [one for one in tied if races[one.entrant] == races[mark.entrant]]
+                marks[mark.entrant] = _in_race(mark, own)
     return tuple(marks.values())
 
 
-def _in_contest(mark: Mark, number: int, rivals: Sequence[Mark]) -> Mark:
-    own = tuple(step.value for step in mark.key)
-    keys = [tuple(step.value for step in rival.key) for rival in rivals if rival.key]
-    steps = []
-    for i, step in enumerate(mark.key):
-        if step.code in WITHIN:
-            ahead = sum(key[:i] == own[:i] and key[: i + 1] < own[: i + 1] for key in keys)
-            steps.append(replace(step, value=ahead))
-        else:
-            steps.append(_step(step, number))
-    return replace(mark, key=tuple(steps))
+def _official(mark: Mark) -> tuple[Comparable, ...]:
+    """What compares everywhere."""
+    return tuple(step.value for step in mark.key if step.code not in WITHIN)
+
+
+def _in_race(mark: Mark, rivals: Sequence[Mark]) -> Mark:
+    """A mark with how many of its race, level in what compares everywhere, came in ahead.
+
+    All steps within the race become this one count, named after what put the nearest ahead.
+    """
+    own = _within(mark)
+    ahead = sorted(steps for rival in rivals if (steps := _within(rival)) < own)
+    by = next(i for i, value in enumerate(own) if not ahead or ahead[-1][i] != value)
+    within = [i for i, step in enumerate(mark.key) if step.code in WITHIN]
+    key = [Step("", 0) if i in within else step for i, step in enumerate(mark.key)]
+    code = mark.key[within[by]].code
+    key[within[0]] = Step(code, len(ahead), str(len(ahead)), "why_in_race")
+    return replace(mark, key=tuple(key))
+
+
+def _within(mark: Mark) -> tuple[Comparable, ...]:
+    return tuple(step.value for step in mark.key if step.code in WITHIN)
 
 
 def ordered(mark: Mark, orders: Sequence[Decide]) -> Mark:
