@@ -211,6 +211,21 @@ def test_a_hall_shows_the_last_rounds_and_the_groups_before_them(tmp_path: Path)
         assert "Winner of Semi-final 1" in texts(english)
 
 
+@pytest.mark.parametrize(("n", "beside"), [(4, True), (6, False)])
+def test_who_met_whom_stands_in_a_hall_where_there_is_room(
+    tmp_path: Path, n: int, *, beside: bool
+) -> None:
+    """Of six its last columns would be cut off; the standings alone then show all they have."""
+    some = SIX["entrants"][:n]
+    met = [{"id": "c", "phase": "1", "entrants": ["1", "2"], "calls": []}]
+    with running(tmp_path) as meet:
+        raw = {**SIX, "draw": {"format": "round_robin"}, "entrants": some, "contests": met}
+        meet.load(raw)
+        shown = texts(meet.client.get("/events/tt?as=hall").get_data(as_text=True))
+        assert "积分表" in shown
+        assert ("循环赛成绩表" in shown) == beside
+
+
 def texts(markup: str) -> list[str]:
     """What stands between tags."""
     return [one.strip() for one in re.findall(r">([^<>]+)<", markup)]
