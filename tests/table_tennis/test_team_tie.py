@@ -222,6 +222,10 @@ def test_badminton_ties_are_made_of_matches_too() -> None:
         assert row["values"]["matches_won"] == {"p": "2", "q": "1"}[row["entrant"]]
 
 
+SYSTEMS = {"table_tennis": ("ittf", "ittf"), "badminton": ("bwf-3x21", "bwf")}
+"""Preset and ranking of a sport."""
+
+
 def plays(player: str, *others: str) -> list[dict[str, Any]]:
     return [{"kind": "lineup", "entrant": "p", "members": [player, *others]}, *FOR_P]
 
@@ -242,8 +246,9 @@ def test_who_plays_too_often_in_a_tie_is_said(
     """Two singles in the team systems of table tennis (ITTF 3.7.6); in badminton one, and a pair
     besides. The line-ups stand: the tie goes on as it is."""
     raw = with_parts(*(plays(*names) for names in parts), play_on=True)
+    preset, raw["draw"]["ranking"] = SYSTEMS[sport]
     raw["sport"] = sport
-    raw["rules"] |= {"preset": "ittf" if sport == "table_tennis" else "bwf-3x21"}
+    raw["rules"] |= {"preset": preset}
     if sport == "badminton":
         won = {"kind": "paper", "games": [[21, 3], [21, 3]]}
         for contest in raw["contests"][1:]:
