@@ -77,8 +77,9 @@ LOOKS = {(320, "light"): BY_WIDTH, (1280, "dark"): BY_COLOUR, (1280, "light"): N
 IN_WORDS = {(320, "light"): BY_WIDTH}
 """Where it looks for what longer words change."""
 ENLARGE = """(size) => {
-  if (size) document.documentElement.dataset.text = size;
-  else delete document.documentElement.dataset.text;
+  const root = document.documentElement.dataset, before = root.text ?? "";
+  if (size) root.text = size; else delete root.text;
+  return before;
 }"""
 PAINT = """(colours) => {
   if (document.body.matches(".pad-page, .before-pad"))
@@ -153,9 +154,9 @@ def everywhere(page: Page, url: str, *, whole: bool) -> dict[str, list[str]]:
 
 def large(page: Page) -> list[str]:
     """What large text (大字) makes too wide."""
-    page.evaluate(ENLARGE, "large")
+    before = page.evaluate(ENLARGE, "large")
     wider = overflow(page)
-    page.evaluate(ENLARGE, "")
+    page.evaluate(ENLARGE, before)
     return [f"{wider} px too wide"] if wider > 0 else []
 
 
