@@ -2,6 +2,7 @@
 
 from events.athletics.bar_terms import BarTerms
 from events.athletics.bars import Heights, Jumper
+from events.athletics.card import Worth
 from events.athletics.jump_off import JumpOff
 from events.athletics.marks import length_cm, metres
 from events.athletics.records import Done, claims_by_length
@@ -17,7 +18,7 @@ def marks(terms: BarTerms, heights: Heights) -> tuple[Mark, ...]:
     """Marks of all, in draw order."""
     off = jump_off(terms, heights)
     return tuple(
-        _with_jump_off(heights, off, jumper, i, regular(terms, heights, jumper))
+        _with_jump_off(terms, heights, off, i, regular(terms, heights, jumper))
         for i, jumper in enumerate(heights.jumpers)
     )
 
@@ -30,11 +31,11 @@ def regular(terms: BarTerms, heights: Heights, jumper: Jumper) -> Mark:
         return Mark(entrant, "", Status(jumper.status or "NM"))
     best = cleared[-1]
     cm = heights.bars[best]
-    points = terms.worth(jumper.card, cm)
-    if terms.raza and points is None:
+    worth = terms.length(jumper.card, cm)
+    if worth is None:
         return Mark(entrant, metres(cm), Status.NM)
-    first = Step("", -cm if points is None else -points, metres(cm))
-    values = () if points is None else (("raza", str(points)),)
+    first = Step("", worth.rank, metres(cm))
+    values = _values(terms, worth)
     if not terms.countback:
         return Mark(entrant, metres(cm), Status.RANKED, (first,), values)
     at_best = jumper.at(best).count("X")
@@ -45,6 +46,11 @@ def regular(terms: BarTerms, heights: Heights, jumper: Jumper) -> Mark:
         Step("failures_total", total, str(total)),
     )
     return Mark(entrant, metres(cm), Status.RANKED, steps, values)
+
+
+def _values(terms: BarTerms, worth: Worth | None) -> tuple[tuple[str, str], ...]:
+    """What ranks in place of a height."""
+    return ((terms.ranked_by, worth.text),) if terms.ranked_by and worth else ()
 
 
 def tied_first(terms: BarTerms, heights: Heights) -> tuple[int, ...]:
@@ -82,15 +88,17 @@ def claims(terms: BarTerms, heights: Heights) -> tuple[Claim, ...]:
     return claims_by_length(terms.records, done)
 
 
-def _with_jump_off(heights: Heights, off: JumpOff, jumper: Jumper, i: int, mark: Mark) -> Mark:
+def _with_jump_off(terms: BarTerms, heights: Heights, off: JumpOff, i: int, mark: Mark) -> Mark:
     """A height cleared in the jump-off is the better mark if it is (180.21)."""
     if mark.status is not Status.RANKED or not heights.offs:
         return mark
+    jumper = heights.jumpers[i]
     cleared = [cm for cm, result in zip(heights.offs, jumper.off, strict=False) if result == "O"]
-    text = metres(max(length_cm(mark.text) or 0, *cleared, 0))
+    cm = max(length_cm(mark.text) or 0, *cleared, 0)
     value: tuple[int, ...] = (JUMPS["r"],)
     if i in off.members:
         missing = len(heights.offs) - len(jumper.off) if i in off.alive else 0
         value = (*(JUMPS[result] for result in jumper.off), *([PENDING] * missing))
     step = Step("jumpoff", value, jumper.off)
-    return Mark(mark.entrant, text, mark.status, (*mark.key, step), mark.values)
+    values = _values(terms, terms.length(jumper.card, cm))
+    return Mark(mark.entrant, metres(cm), mark.status, (*mark.key, step), values)

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from fractions import Fraction
+from typing import Literal, Protocol
 
 from events.athletics.calls import SetStatus, Unranked
+from events.athletics.coefficients import Coefficients, check, coefficient
+from events.athletics.marks import exact_time, metres
 from events.athletics.raza import Formula, Table, Version, formula, points, table
 from events.athletics.record_mark import RecordMark
 from scoring_rules.contest import Setup
+from scoring_rules.exact import Number, shown
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Who
 
@@ -55,29 +59,63 @@ class Competing(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
-    """How marks are compared: as they are, or by the Raza points of a class.
+class Worth:
+    """What a mark is ranked by: the lower the `rank` the better; `text` as it is printed."""
 
-    `raza`: a version of the table, or a table. `discipline`: its row, as World Para Athletics
-    writes it (`100m`, `Shot Put`). `records`: the marks that stand; they decide nothing, and two
-    events with the same rules may have others.
+    rank: Number
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How marks are compared: as they are, by the Raza points of a class, or times its coefficient.
+
+    `raza`: a version of the table, or a table. `coefficients`: by class, instead of it.
+    `discipline`: the table's row, as World Para Athletics writes it (`100m`, `Shot Put`).
+    `records`: the marks that stand; they decide nothing, and two events with the same rules may
+    have others.
     """
 
     raza: Version | Table = ""
+    coefficients: Literal[""] | Coefficients = field(default="", hash=False)
     discipline: str = ""
     records: tuple[RecordMark, ...] = field(default=(), compare=False)
 
-    def formula_of(self, card: Card, *, track: bool = False) -> Formula | None:
-        """The row of the table that an athlete falls into."""
+    def __post_init__(self) -> None:
+        """Refused: `raza_and_coefficients`, and as for coefficients."""
+        if self.raza and self.coefficients:
+            raise Refused("raza_and_coefficients")
+        check(self.coefficients or {})
+
+    @property
+    def ranked_by(self) -> Literal["", "raza", "coefficient"]:
+        """The code of the value that ranks in place of marks; "" where they rank themselves."""
+        return "raza" if self.raza else "coefficient" if self.coefficients else ""
+
+    def basis(self, card: Card, *, track: bool = False) -> Formula | Fraction | None:
+        """The row of the table or the coefficient that an athlete falls into."""
+        if self.coefficients:
+            return coefficient(self.coefficients, card.class_, card.sex)
         by = table(self.raza)
         if by is None:
             return None
         return formula(by, self.discipline, card.class_, card.sex, track=track)
 
-    def worth(self, card: Card, hundredths: int, *, track: bool = False) -> int | None:
-        """Points of a mark in hundredths; None where no row exists, or marks are ranked."""
-        by = self.formula_of(card, track=track)
-        return None if by is None else points(by, hundredths)
+    def worth(self, card: Card, hundredths: int, *, track: bool = False) -> Worth | None:
+        """What a mark in hundredths of metres or seconds counts in place of itself; None where the
+        athlete has no row or coefficient, or marks rank themselves."""
+        by = self.basis(card, track=track)
+        if isinstance(by, Formula):
+            worth = points(by, hundredths)
+            return Worth(-worth, str(worth))
+        if by is None:
+            return None
+        product = by * hundredths / 100
+        return Worth(product, exact_time(product)) if track else Worth(-product, shown(product))
+
+    def length(self, card: Card, cm: int) -> Worth | None:
+        """The same of a distance or a height, which is itself where marks rank themselves."""
+        return self.worth(card, cm) if self.ranked_by else Worth(-cm, metres(cm))
 
 
 def cards(setup: Setup) -> tuple[Card, ...]:

@@ -3,6 +3,7 @@
 import re
 
 from events.athletics.card import Card, Competing, Scale
+from events.athletics.coefficients import listed
 from events.athletics.raza import table
 from scoring_rules.ranking import Placing
 from scoring_rules.views import Cell, Who, Words, words
@@ -46,6 +47,13 @@ def class_cell(card: Card) -> Cell:
     return Cell(card.class_, role="detail")
 
 
+def no_worth(scale: Scale, card: Card) -> Words:
+    """Why a mark has no points, or no adjusted mark."""
+    if scale.coefficients:
+        return words("no_coefficient", who=Who(card.id), class_=card.class_)
+    return no_row(card, scale.discipline)
+
+
 def no_row(card: Card, discipline: str) -> Words:
     """Why a mark has no points."""
     named = discipline_words(discipline)
@@ -63,6 +71,8 @@ def discipline_words(discipline: str) -> Words:
 
 
 def table_note(scale: Scale) -> tuple[Words, ...]:
-    """Which table the points come from, as it must stand on the sheet."""
+    """Which table the points come from, or which coefficients, as it must stand on the sheet."""
+    if scale.coefficients:
+        return (words("note_coefficients", rows=listed(scale.coefficients)),)
     by = table(scale.raza)
     return () if by is None else (words("note_raza", version=by.version, a=str(by.a)),)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import Protocol
 
 from events.athletics.card import Card, Competing, Scale
-from events.athletics.cells import class_cell, no_row, place_cell, table_note, with_rule
+from events.athletics.cells import class_cell, no_worth, place_cell, table_note, with_rule
 from scoring_rules.award_words import level_words
 from scoring_rules.ranking import Placing
 from scoring_rules.record_book import LEVELS, Claim, record_lines
@@ -68,11 +68,11 @@ def best(athletes: Mapping[str, Ruled]) -> Part:
 
 
 def points(scale: Scale) -> Iterator[Part]:
-    """Raza points, where they rank."""
-    if scale.raza:
+    """Raza points or adjusted marks, where they rank."""
+    if scale.ranked_by:
         yield (
-            Column(words("points"), "right"),
-            lambda p: Cell(dict(p.values).get("raza", ""), role="best"),
+            Column(words(f"code_{scale.ranked_by}"), "right"),
+            lambda p: Cell(dict(p.values).get(scale.ranked_by, ""), role="best"),
         )
 
 
@@ -111,9 +111,10 @@ def leaders(placings: Sequence[Placing]) -> tuple[CardLine, ...]:
 def told(
     scale: Scale, claims: tuple[Claim, ...], marked: Iterable[Card], *, track: bool = False
 ) -> tuple[Words, ...]:
-    """Records that were reached, and who of those with a mark has no row in the table of points."""
-    without = (card for card in marked if scale.raza and not scale.formula_of(card, track=track))
-    return (*record_lines(claims), *(no_row(card, scale.discipline) for card in without))
+    """Records that were reached, and whose mark has no points or coefficient."""
+    by = scale.ranked_by
+    without = (card for card in marked if by and scale.basis(card, track=track) is None)
+    return (*record_lines(claims), *(no_worth(scale, card) for card in without))
 
 
 def noted(

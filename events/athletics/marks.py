@@ -6,6 +6,9 @@ the numbering of 2016-17.
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
+
+from scoring_rules.exact import shown
 
 LENGTH = re.compile(r"([0-9]{1,3})(?:\.([0-9]{1,3}))?")
 TENTHS = 10
@@ -38,6 +41,12 @@ def time_text(ms: int, step: int) -> str:
     if hours:
         return f"{hours}:{minutes:02}:{seconds:02}{fraction}"
     return f"{minutes}:{seconds:02}{fraction}" if minutes else f"{seconds}{fraction}"
+
+
+def exact_time(seconds: Fraction) -> str:
+    """A time as printed with all its digits, nothing rounded: 10.5648, 1:52.48."""
+    whole, part = divmod(seconds, 1)
+    return time_text(whole * 1000, 1000) + shown(part).removeprefix("0")
 
 
 def of_watches(read: Sequence[int], step: int) -> int:

@@ -112,20 +112,15 @@ def _mark(race: RaceTerms, runner: Runner, keys: dict[str, tuple[Step, ...]]) ->
     if runner.status or not runner.finished:
         return Mark(entrant, "", Status(runner.status or "NM"))
     text = "" if runner.ms is None else time_text(runner.ms, race.step)
-    if not race.raza:
+    if not race.ranked_by:
         return Mark(entrant, text, Status.RANKED, keys[entrant])
-    points = worth(race, runner)
-    if points is None:
+    worth = None
+    if runner.ms is not None:
+        worth = race.worth(runner.card, rounded_up(runner.ms, race.step) // 10, track=True)
+    if worth is None:
         return Mark(entrant, text, Status.NM)
-    key = (Step("", -points, str(points)),)
-    return Mark(entrant, text, Status.RANKED, key, (("raza", str(points)),))
-
-
-def worth(race: RaceTerms, runner: Runner) -> int | None:
-    """The Raza points of a runner, where there is a time and a row of the table."""
-    if runner.ms is None or runner.status:
-        return None
-    return race.worth(runner.card, -(-runner.ms // race.step) * race.step // 10, track=True)
+    key = (Step("", worth.rank, worth.text),)
+    return Mark(entrant, text, Status.RANKED, key, ((race.ranked_by, worth.text),))
 
 
 def claims(race: RaceTerms, heat: Heat) -> tuple[Claim, ...]:

@@ -35,7 +35,8 @@ class TeamRace(Race):
     counting: int = 4
 
     def __post_init__(self) -> None:
-        """ValueError where nobody would count."""
+        """ValueError where nobody would count; refused as for a race."""
+        Race.__post_init__(self)
         if self.counting < 1:
             raise ValueError("nobody counts")
 

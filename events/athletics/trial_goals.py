@@ -1,6 +1,7 @@
 """The mark to beat: the shortest one that would give an athlete a place."""
 
 from bisect import bisect_left
+from fractions import Fraction
 
 from events.athletics.series import Series, Try
 from events.athletics.trial_order import Turn
@@ -11,7 +12,7 @@ from scoring_rules.ranking import Mark, Status
 GOALS = (3, 1)
 """Places that are told: the last medal and the win."""
 
-Key = tuple[int, ...]
+Key = tuple[int | Fraction, ...]
 
 
 def goals(terms: TrialTerms, series: Series, turn: Turn) -> tuple[tuple[int, int], ...]:
@@ -47,4 +48,4 @@ def _place(rivals: list[Key], one: Mark) -> int:
 
 
 def _key(one: Mark) -> Key:
-    return tuple(step.value for step in one.key if isinstance(step.value, int))
+    return tuple(step.value for step in one.key if isinstance(step.value, int | Fraction))

@@ -1,10 +1,11 @@
 """The ranking by distance: best mark, then the second best and so on (180.22, 25.22 today).
 
-By points the points of the marks are compared in the same way.
+By points, or by coefficients, what the marks are worth is compared in the same way.
 """
 
 from collections.abc import Iterator
 
+from events.athletics.card import Worth
 from events.athletics.marks import LEGAL_WIND, metres
 from events.athletics.records import Done, claims_by_length
 from events.athletics.series import Series, Thrower, Try
@@ -27,28 +28,20 @@ def mark(terms: TrialTerms, athlete: Thrower, rounds: int) -> Mark:
     cms = athlete.marks(rounds)
     if athlete.status == "DQ" or not cms:
         return Mark(entrant, "", Status(athlete.status or "NM"))
-    if not terms.raza:
-        return Mark(entrant, metres(cms[0]), Status.RANKED, _key(cms, rounds, points=False))
-    worth = [terms.worth(athlete.card, cm) for cm in cms]
-    points = [one for one in worth if one is not None]
-    if len(points) < len(worth):
+    lengths = [terms.length(athlete.card, cm) for cm in cms]
+    worth = [one for one in lengths if one is not None]
+    if len(worth) < len(cms):
         return Mark(entrant, metres(cms[0]), Status.NM)
-    key = _key(points, rounds, points=True)
-    return Mark(entrant, metres(cms[0]), Status.RANKED, key, (("raza", str(points[0])),))
+    values = ((terms.ranked_by, worth[0].text),) if terms.ranked_by else ()
+    return Mark(entrant, metres(cms[0]), Status.RANKED, _key(worth, rounds), values)
 
 
-def _key(best_first: list[int], rounds: int, *, points: bool) -> tuple[Step, ...]:
-    filled = [*best_first, *([0] * (rounds - len(best_first)))]
+def _key(best_first: list[Worth], rounds: int) -> tuple[Step, ...]:
+    missing = [Worth(0, MISSING)] * (rounds - len(best_first))
     return tuple(
-        Step("next_mark" if number else "", -value, _shown(value, points=points))
-        for number, value in enumerate(filled)
+        Step("next_mark" if number else "", worth.rank, worth.text)
+        for number, worth in enumerate([*best_first, *missing])
     )
-
-
-def _shown(value: int, *, points: bool) -> str:
-    if not value:
-        return MISSING
-    return str(value) if points else metres(value)
 
 
 def claims(terms: TrialTerms, series: Series) -> tuple[Claim, ...]:

@@ -37,6 +37,13 @@ TERMS = {
     },
     "points": {"preset": "horizontal", "raza": TABLE_2012, "discipline": "Discus", "trials": 3},
     "jump-off": {"preset": "vertical", "jumpoff": True},
+    "adjusted": {
+        "preset": "horizontal",
+        "coefficients": {"F35": "0.93", "F36": {"M": "1.1", "W": "1"}, "T11": "1"},
+        "trials": 3,
+    },
+    "race-adjusted": {"preset": "race", "coefficients": {"F35": "0.93", "T46": "1"}},
+    "high-adjusted": {"preset": "vertical", "jumpoff": True, "coefficients": {"T46": "0.9"}},
     "high-points": {"preset": "vertical", "raza": "2025-2026", "discipline": "High Jump"},
     "combined": {"preset": "vertical", "countback": False, "jumpoff": True},
     "by-hand": {"preset": "race", "timing": "hand"},
