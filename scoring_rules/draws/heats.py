@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Literal
 
 from scoring_rules.contest import Entrant
 from scoring_rules.decisions import Decide
+from scoring_rules.draws.heats_apart import reached, with_reasons
 from scoring_rules.draws.heats_lanes import in_lanes, pools_named
 from scoring_rules.draws.heats_qualifying import Advance, Round, advancing
 from scoring_rules.draws.heats_rounds import heats_for, rounds_from
@@ -129,9 +130,10 @@ class Heats:
             ordered(marks[e.id], orders) if e.id in marks else Mark(e.id, "", Status.NM)
             for e in entrants
         )
+        rounds = [(self._of_round(n, played), one) for n, one in enumerate(advances, start=1)]
         last = self._of_round(len(self._written), played)
         return Ranked(
-            placings=place(listed),
+            placings=place(with_reasons(listed, rounds, orders)),
             over=bool(last) and all(contest.outcome.over for contest in played),
             questions=(
                 *(q for contest in played for q in contest.outcome.questions),
@@ -139,8 +141,8 @@ class Heats:
             ),
             details=tuple(
                 Detail(contest.contest, advance.of(contest))
-                for number, advance in enumerate(advances, start=1)
-                for contest in self._of_round(number, played)
+                for contests, advance in rounds
+                for contest in contests
             ),
         )
 
@@ -159,8 +161,7 @@ class Heats:
             contests = self._of_round(number, played)
             codes = advances[number - 1].codes if number < len(self._written) else {}
             for mark in comparable(contests):
-                through = 1 if mark.entrant in codes else 0
-                step = Step("", -2 * number - through)
+                step = Step("", reached(number, through=mark.entrant in codes))
                 marks[mark.entrant] = replace(mark, key=(step, *mark.key))
         return marks
 

@@ -199,6 +199,56 @@ def test_a_final_alone_is_ranked() -> None:
     assert codes(raw) == {}
 
 
+PHOTO = race("h1", "1", (("a", 11001), ("b", 11201), ("c", 11205)))
+JUDGED = race("h1", "1", (("a", 11001), ("b", 11205), ("c", 11205)), 1, 2, 3)
+LATE = race("h2", "1", (("d", 11100), ("e", 11900)))
+LEVEL = race("h2", "1", (("d", 11100), ("e", 11205)))
+
+
+@pytest.mark.parametrize(
+    ("heats", "decisions", "below", "decided_by", "why"),
+    [
+        ([ONE, TWO], [], "b", "thousandths", "与 e 同为 11.21，看终点摄影：11.201 < 11.205"),
+        ([PHOTO, LATE], [], "c", "thousandths", "与 b 同为 11.21，看终点摄影：11.201 < 11.205"),
+        ([JUDGED, LATE], [], "c", "judge", "与 b 同为 11.21，终点裁判判定 b 在前"),
+        ([ONE, LEVEL], [decide("lot", "", "e", "b")], "b", "lot", "与 e 相同，抽签定 e 在前"),
+        ([ONE, LEVEL], [decide("jury", "", "e", "b")], "b", "jury", "与 e 相同，仲裁定 e 在前"),
+        ([ONE, LEVEL], [decide("qR", "b")], "e", "jury", "与 b 同为 11.21，裁判长定 b 晋级"),
+        ([ONE, LEVEL], [decide("qJ", "b")], "e", "jury", "与 b 同为 11.21，仲裁定 b 晋级"),
+    ],
+)
+def test_what_sent_one_of_two_with_the_same_time_on_is_told(
+    heats: Sequence[Mapping[str, Any]],
+    decisions: Sequence[Mapping[str, Any]],
+    below: str,
+    decided_by: str,
+    why: str,
+) -> None:
+    by_time = 0 if any(d["what"] in ("qR", "qJ") for d in decisions) else 1
+    file = read(event(heats, *decisions, by_time=by_time))
+    ranked = event_fold.placings(file.event, file.decided, event_file.played_of(file))
+    (placing,) = [p for p in ranked.placings if p.entrant == below]
+    assert (placing.place, placing.decided_by) == (4, decided_by)
+    assert placing.why is not None
+    assert say(placing.why, "zh", str, "athletics") == why
+    assert [p.entrant for p in ranked.placings if p.decided_by] == [below]
+
+
+def test_who_went_on_by_the_place_in_a_race_of_its_own_needs_no_reason() -> None:
+    """d won its heat in the 11.21 that was the second of the other: the place did it."""
+    raw = event([ONE, race("h2", "1", (("d", 11208), ("e", 11900)))], by_time=0)
+    assert places(raw)[1:3] == [("d", 2, "11.21"), ("b", 3, "11.21")]
+    assert [p["decided_by"] for p in score(read(raw))["placings"]] == [""] * 5
+
+
+def test_a_finalist_is_before_who_went_out_whatever_their_times() -> None:
+    """e, last of the final in 11.21, and b, out with 11.21: rounds apart, no photo between them."""
+    final = race("f", "2", (("a", 11000), ("d", 11100), ("e", 11209)))
+    raw = event([ONE, TWO, final])
+    assert places(raw)[2:4] == [("e", 3, "11.21"), ("b", 4, "11.21")]
+    assert [p["decided_by"] for p in score(read(raw))["placings"]] == [""] * 6
+
+
 def test_only_contests_of_earlier_rounds_tell_who_goes_on() -> None:
     final = race("f", "2", (("a", 11300), ("d", 10900)))
     told = {
