@@ -19,29 +19,28 @@ def board(race: RaceTerms, heat: Heat) -> Board:
     """In lane order while they run, in order of places once the race is over."""
     result = outcome(race, heat)
     placings = place(result.marks)
-    known = tuple(_wind_words(heat))
+    known = _conditions(race, heat)
     return Board(
-        phase=known[0] if known else None,
+        phase=known,
         tables=(_table(race, heat, placings, by_lane=not result.over),),
         why=(
             *questions(race, heat),
             *columns.told(race, claims(race, heat), _timed(heat), track=True),
         ),
         card=columns.leaders(placings),
-        caption=known[0] if known else None,
+        caption=known,
     )
 
 
 def sheet(race: RaceTerms, heat: Heat) -> Sheet:
     """Places with the rule of a disqualification; wind and points under the table."""
     result = outcome(race, heat)
+    known = _conditions(race, heat)
     notes = (
-        *_wind_words(heat),
+        *((known,) if known else ()),
         *columns.noted(race, claims(race, heat), _timed(heat), track=True),
         *result.questions,
     )
-    if race.timing == "hand":
-        notes = (words("note_by_hand"), *notes)
     placings = place(result.marks)
     return Sheet((_table(race, heat, placings, by_lane=False),), notes)
 
@@ -65,10 +64,13 @@ def race_table(race: RaceTerms, heat: Heat, now: Runner | None) -> Table:
     )
 
 
-def _wind_words(heat: Heat) -> Iterator[Words]:
+def _conditions(race: RaceTerms, heat: Heat) -> Words | None:
+    """That times were taken by hand, where they were, and the wind."""
+    wind = None
     if heat.wind is not None:
         code = "wind_assisted" if heat.wind > LEGAL_WIND else "wind_was"
-        yield words(code, wind=heat.wind)
+        wind = words(code, wind=heat.wind)
+    return words("timed_by_hand", wind=wind or "") if race.timing == "hand" else wind
 
 
 def _timed(heat: Heat) -> Iterator[Card]:

@@ -218,6 +218,17 @@ def test_the_pad_of_a_race_by_hand_asks_for_three_watches() -> None:
     assert contest.placings["a"].mark == "12.2"
 
 
+def test_hand_timing_is_said_on_the_board_and_on_the_sheet() -> None:
+    """Times by hand are marked as such, beside the wind."""
+    contest = race("a", timing="hand")
+    for wind, said_now in ((None, "手计时"), (12, "手计时，风速 +1.2 米/秒")):
+        if wind is not None:
+            contest.call("wind", tenths=wind)
+        assert said(contest.board.phase) == said(contest.board.caption) == said_now
+        assert said(contest.rules.sheet(contest.state).notes[0]) == said_now
+    assert race("a").board.phase is None
+
+
 def test_the_seat_of_the_gauge_calls_the_wind_only() -> None:
     contest = race("a")
     assert [form.kind for form in contest.pad("wind").forms] == ["wind"]
