@@ -7,10 +7,10 @@ exact and never rounded. The numbers are data of the event: none are published, 
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Literal
 
-from events.athletics.raza import row_of
+from events.athletics.raza import merged, row_of
 from scoring_rules.refusal import Refused
 from scoring_rules.views import Words, words
 
@@ -30,12 +30,19 @@ def check(given: Coefficients) -> None:
 
 def coefficient(given: Coefficients, class_: str, sex: str) -> Fraction | None:
     """That of a class, its own before a merged one; None where the regulation has none."""
-    any_sex = "W" if sex == "F" else sex
-    rows: dict[str, dict[str, str]] = {}
-    for name, of_sex, text in _rows(given):
-        rows.setdefault(name, {})[of_sex or any_sex] = text
+    own = "W" if sex == "F" else sex
+    rows = {
+        name: _by_sex(of, own)
+        for name, of in given.items()
+        if class_ == name or class_ in merged(name)
+    }
     found = row_of(rows, class_, sex)
-    return None if found is None else Fraction(found)
+    return None if found is None else _read(found)
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str) -> Fraction:
+    return Fraction(text)
 
 
 def listed(given: Coefficients) -> Words:
@@ -50,7 +57,11 @@ def listed(given: Coefficients) -> Words:
 def _rows(given: Coefficients) -> Iterator[tuple[str, str, str]]:
     """Class, sex ("" for both) and number."""
     for class_, of_class in given.items():
-        if isinstance(of_class, str):
-            yield class_, "", of_class
-        else:
-            yield from ((class_, sex, text) for sex, text in of_class.items())
+        yield from ((class_, sex, text) for sex, text in _by_sex(of_class, "").items())
+
+
+def _by_sex(of_class: str | BySex, both: str) -> dict[str, str]:
+    """The numbers of a class by sex; one for both sexes stands under `both`."""
+    if isinstance(of_class, str):
+        return {both: of_class}
+    return {str(sex): text for sex, text in of_class.items()}
