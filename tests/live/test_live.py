@@ -33,7 +33,11 @@ class Client:
         self.client.on("view", self.frames.put, namespace="/live")
         self.client.on("beat", self.beats.put, namespace="/live")
         self.client.connect(
-            server.url, namespaces=["/live"], transports=["websocket"], auth=auth, wait=True
+            server.url,
+            namespaces=["/live"],
+            transports=["websocket"],
+            auth=auth,
+            wait_timeout=PATIENCE_S,
         )
 
     def call(self, event: str, payload: Any) -> Any:

@@ -9,7 +9,7 @@ import pytest
 import socketio
 
 from tests.house import PLACE, PLACED, new_id
-from tests.server.process import Server, command, serving
+from tests.server.process import STARTING_S, Server, command, serving
 
 TOPICS = {
     "contest:relay-f": "/contests/relay-f",
@@ -30,7 +30,9 @@ class Watcher:
         self.client = socketio.Client()
         self.frames: queue.Queue[dict[str, Any]] = queue.Queue()
         self.client.on("view", self.frames.put, namespace="/live")
-        self.client.connect(server.url, transports=["websocket"], namespaces=["/live"])
+        self.client.connect(
+            server.url, transports=["websocket"], namespaces=["/live"], wait_timeout=STARTING_S
+        )
 
     def watch(self, topic: str, **more: Any) -> dict[str, Any]:
         wanted = {"topic": topic, "version": 0, **more}

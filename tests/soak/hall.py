@@ -13,7 +13,7 @@ from typing import Any
 import socketio
 
 from tests.house import PLACED
-from tests.server.process import Server, command, serving
+from tests.server.process import STARTING_S, Server, command, serving
 
 PAUSE_S = 0.25
 """A tablet's pause between two calls: faster than any referee."""
@@ -60,7 +60,9 @@ class Watcher:
         self.seq = 0
         self.client = socketio.Client()
         self.client.on("view", self._view, namespace="/live")
-        self.client.connect(server.url, transports=["websocket"], namespaces=["/live"])
+        self.client.connect(
+            server.url, transports=["websocket"], namespaces=["/live"], wait_timeout=STARTING_S
+        )
 
     def _view(self, frame: dict[str, Any]) -> None:
         self.frames += 1
