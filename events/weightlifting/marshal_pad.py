@@ -38,7 +38,7 @@ def marshal_pad(terms: Terms, group: Group, now_ms: int, more: tuple[Form, ...])
     """
     turns = queue(terms, group)
     if not any(athlete.lifting for athlete in group.athletes):
-        return Pad(asks=words("all_lifted"), forms=power_lift_forms(terms, group))
+        return Pad(asks=words("all_lifted"), forms=power_lift_forms(terms, group, results=False))
     ordered = sorted(turns, key=lambda turn: not awaited(group.athletes[turn.index]))
     declarations = [declare_forms(terms, group, t) for t in ordered if t.attempt <= ROUNDS]
     declared = sorted((form for forms in declarations for form in forms), key=_is_forced)
@@ -49,7 +49,7 @@ def marshal_pad(terms: Terms, group: Group, now_ms: int, more: tuple[Form, ...])
             *declared,
             *more,
             *_group_start(group),
-            *power_lift_forms(terms, group),
+            *power_lift_forms(terms, group, results=False),
         ),
         tables=(_round(terms, group, turns) if terms.order == "rounds" else rising(group, turns),),
         warnings=warnings(terms, group, now_ms),

@@ -23,7 +23,7 @@ def secretary_pad(
     turns = queue(terms, group)
     over = not any(athlete.lifting for athlete in group.athletes)
     turn = at_the_bar(terms, group) or (turns[0] if turns else None)
-    forms = power_lift_forms(terms, group)
+    forms = power_lift_forms(terms, group, results=True)
     if turn is None:
         return Pad(asks=words("all_lifted"), forms=forms, tables=tables)
     return Pad(

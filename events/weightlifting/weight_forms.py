@@ -103,8 +103,8 @@ def attempt_forms(terms: Terms, group: Group, turn: Turn) -> tuple[Form, ...]:
     )
 
 
-def power_lift_forms(terms: Terms, group: Group) -> tuple[Form, ...]:
-    """The power lift of those who have three attempts: its weight, or how it ended."""
+def power_lift_forms(terms: Terms, group: Group, *, results: bool) -> tuple[Form, ...]:
+    """The power lift of those who have three attempts: its weight, with `results` how it ended."""
     if not terms.power_lift:
         return ()
     ready = [a for a in group.athletes if a.status is None and len(a.lifts) == ROUNDS]
@@ -119,7 +119,7 @@ def power_lift_forms(terms: Terms, group: Group) -> tuple[Form, ...]:
     )
     return tuple(
         Form(kind, words(label), (who_of(who), _kilos(terms, low, low)), given)
-        for kind, label, who, given in forms
+        for kind, label, who, given in (forms if results else forms[:1])
         if who
     )
 

@@ -25,7 +25,7 @@ def test_a_pad_offers_nothing_that_its_card_may_not_send(
     """For every preset and seat: a referee there, and desk and secretary looking at that pad."""
     rules = subject.rules
     state = play(subject, data, LINES).standing.state
-    for seat in {*subject.seats, *seats_of(rules), ""}:
+    for seat in sorted({*subject.seats, *seats_of(rules), ""}):
         pad = rules.options(state, seat, 0)
         calls = usable(pad)
         if pad.forms:

@@ -189,6 +189,8 @@ def test_once_over_only_the_power_lift_is_left(group: Group) -> None:
         assert said(shown.asks) == "全部举完"
         assert shown.buttons == ()
         assert {dict(one.fixed)["attempt"] for one in shown.forms} == {4}
+        kinds = [one.kind for one in shown.forms]
+        assert kinds == (["declare"] if seat else ["declare", "attempt", "attempt"])
 
 
 def test_a_power_lift_is_judged_by_lights_like_any_other(group: Group) -> None:
