@@ -74,18 +74,6 @@ WRONG_IN_HEPTATHLON = {4, 9, 10, 12, 13, 17}
 """Rows (from 1) whose marks do not give the total beside them: 4 repeats the total of 5 and 9 that
 of 10, 12 repeats the marks of 7; of 10, 13 and 17 a mark or the total is wrong."""
 
-OF_DECATHLON = (
-    "100m",
-    "Long Jump",
-    "Shot Put",
-    "High Jump",
-    "400m",
-    "110mH",
-    "Discus",
-    "Pole Vault",
-    "Javelin",
-    "1500m",
-)
 OF_HEPTATHLON = ("100mH", "High Jump", "Shot Put", "200m", "Long Jump", "Javelin", "800m")
 RACES = {"100m", "200m", "400m", "800m", "1500m", "100mH", "110mH"}
 HEIGHTS = {"High Jump", "Pole Vault"}

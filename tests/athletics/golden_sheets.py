@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from events.athletics.combined_terms import DECATHLON
 from tests.athletics import combined_data, data, golden_cases
 
 FOLDER = Path(__file__).resolve().parents[2] / "events" / "athletics" / "golden"
@@ -136,7 +137,7 @@ def _club_throw() -> Golden:
 def _decathlon() -> Golden:
     """Men's decathlon: 28 who finished, each discipline as a sheet of the best marks."""
     key, of = "athens-2004-m-decathlon", combined_data
-    event = of.event_file(key, of.DECATHLON, of.OF_DECATHLON, "M")
+    event = of.event_file(key, of.DECATHLON, DECATHLON, "M")
     return _golden(key, "男子十项全能", event, of.decathlon_official())
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from events.athletics.card import Card
 from events.athletics.combined import Combined
-from events.athletics.combined_terms import CombinedTerms
+from events.athletics.combined_terms import DECATHLON, CombinedTerms
 from events.athletics.raza import table
 from meet import event_file
 from meet.score import score
@@ -39,7 +39,7 @@ def proposed(raw: Mapping[str, Any], seed: str = "") -> Proposed:
 
 
 def test_the_decathlon_of_athens_has_its_28_official_totals() -> None:
-    raw = of.event_file("dec", of.DECATHLON, of.OF_DECATHLON, "M")
+    raw = of.event_file("dec", of.DECATHLON, DECATHLON, "M")
     official = {i: total for i, (_marks, total) in enumerate(of.rows(of.DECATHLON), 1)}
     result = score(event_file.read(raw))
     assert totals(result) == official
